@@ -1,9 +1,30 @@
 """What other rooms may ask of people."""
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+
+from .first_start import make_admin_link, make_token
 from .models import Person, PersonQuerySet, Post, Role, Unit
+from .rules import is_administrator
+from .signals import posts_changed, unit_changed
 
-__all__ = ["Person", "PersonQuerySet", "Post", "Role", "Unit", "is_administrator"]
+__all__ = [
+    "Person",
+    "PersonQuerySet",
+    "Post",
+    "Role",
+    "Unit",
+    "is_administrator",
+    "make_admin_link",
+    "make_token",
+    "posts_changed",
+    "reader",
+    "unit_changed",
+]
 
 
-def is_administrator(person: Person) -> bool:
-    return person.is_active and person.roles.filter(name=Role.Name.ADMINISTRATOR).exists()
+def reader(request: HttpRequest) -> Person:
+    """The person who asks; for views behind `login_required`."""
+    if not isinstance(request.user, Person):
+        raise PermissionDenied
+    return request.user

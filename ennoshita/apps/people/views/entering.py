@@ -1,0 +1,63 @@
+"""Ways in: the sign-in page, the demo's one press, a one-time link."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import perform_login
+from allauth.account.models import Login
+from allauth.account.views import LoginView
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_POST
+
+from .. import demo_entry, first_start
+from ..actions import entry
+from ..forms import NewPasswordForm
+from ..models import Person
+
+
+class SignIn(LoginView):  # type: ignore[misc]  # allauth is not typed
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        if settings.DEMO:
+            context |= {"faces": demo_entry.faces(), "asks_pin": demo_entry.asks_pin()}
+        return context
+
+
+@require_POST
+def enter(request: HttpRequest) -> HttpResponse:
+    """Enter the demo city as one of its cast."""
+    if not settings.DEMO:
+        raise Http404
+    if demo_entry.asks_pin() and not demo_entry.is_pin(request, request.POST.get("pin", "")):
+        messages.error(request, _("That is not the PIN printed on the console. After several tries, wait five minutes."))
+        return redirect("account_login")
+    person = get_object_or_404(Person.objects.here(), staff_number=request.POST.get("person", ""))
+    return _sign_in(request, person)
+
+
+@never_cache
+@sensitive_post_parameters()
+def entry_link(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind a one-time link: choose a new password, and be signed in with it."""
+    link = first_start.link_behind(token)
+    if link is None:
+        return render(request, "people/link_spent.html", status=410)
+    form = NewPasswordForm(link.person, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        entry.enter_by_link(link, password=form.cleaned_data["new_password1"])
+        return _sign_in(request, link.person)
+    return render(request, "people/entry_link.html", {"form": form, "person": link.person})
+
+
+def _sign_in(request: HttpRequest, person: Person) -> HttpResponse:
+    if request.user.is_authenticated:
+        logout(request)
+    response: HttpResponse = perform_login(request, Login(user=person))
+    request.session.set_expiry(settings.SESSION_COOKIE_AGE)
+    return response
