@@ -1,0 +1,69 @@
+"""Dates as a city hall writes them: 2026年(令和8年), fiscal years from April to March, hours without a leading zero.
+
+Eras: government notice of each change of era; a new one is a line here.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+WEEKDAYS = "月火水木金土日"
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    name: str
+    first_day: date
+
+
+ERAS = (
+    Era("令和", date(2019, 5, 1)),
+    Era("平成", date(1989, 1, 8)),
+    Era("昭和", date(1926, 12, 25)),
+    Era("大正", date(1912, 7, 30)),
+    Era("明治", date(1868, 1, 25)),
+)
+
+
+def era_year(day: date) -> str:
+    """令和8年; the first year is 元年. Before Meiji there is no era here: ValueError."""
+    era = next((era for era in ERAS if day >= era.first_day), None)
+    if era is None:
+        raise ValueError(f"no era known for {day}")
+    count = day.year - era.first_day.year + 1
+    return f"{era.name}{'元' if count == 1 else count}年"
+
+
+def wareki(day: date) -> str:
+    """2026年(令和8年)11月24日 火曜日 in Japanese, Tuesday 24 November 2026 in English."""
+    if get_language() == "ja":
+        return f"{day.year}年({era_year(day)}){day.month}月{day.day}日 {WEEKDAYS[day.weekday()]}曜日"
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def short_day(day: date) -> str:
+    """11月24日(火) in Japanese, Tue 24 Nov in English."""
+    if get_language() == "ja":
+        return f"{day.month}月{day.day}日({WEEKDAYS[day.weekday()]})"
+    return f"{day:%a} {day.day} {day:%b}"
+
+
+def clock(moment: datetime | time) -> str:
+    """9:30, in the city's time zone."""
+    local = timezone.localtime(moment) if isinstance(moment, datetime) and timezone.is_aware(moment) else moment
+    return f"{local.hour}:{local.minute:02}"
+
+
+def fiscal_year(day: date) -> int:
+    """The year in which the fiscal year began: 31 March 2027 belongs to 2026."""
+    return day.year if day.month >= 4 else day.year - 1
+
+
+def fiscal_year_name(year: int) -> str:
+    """令和8年度 for 2026. 2019 is 令和元年度: Reiwa had begun within it."""
+    last_day = date(year + 1, 3, 31)
+    era = next(era for era in ERAS if last_day >= era.first_day and year >= era.first_day.year)
+    count = year - era.first_day.year + 1
+    return f"{era.name}{'元' if count == 1 else count}年度"
