@@ -1,0 +1,186 @@
+"""PDFium in the sandbox: one process per core, all on the same file, fed page by page.
+
+A process that dies or hangs takes only the page in its hands with it; another is started for the rest.
+"""
+
+import os
+import selectors
+import struct
+import subprocess
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+import pypdfium2.version
+
+from ennoshita.engines import sandbox
+from ennoshita.ports.renderer import Rendered, Unreadable
+
+SCRIPT = Path(__file__).with_name("pdfium_inside.py")
+# Two numbers ahead: the process never waits for us between pages.
+AHEAD = 2
+OPEN_SECONDS = 60.0
+PAGE_SECONDS = 30.0
+MOST_PROCESSES = 4
+LARGEST_HEAD, LARGEST_IMAGE = 32 * 1024 * 1024, 64 * 1024 * 1024
+
+
+class PdfiumRenderer:
+    # Raise the last number when the encoding changes what a page looks like.
+    name = f"pdfium {pypdfium2.version.PDFIUM_INFO.build}/1"
+
+    @contextmanager
+    def open(self, source: Path) -> "Iterator[PdfiumDocument]":
+        document = PdfiumDocument(source)
+        try:
+            document.start()
+            yield document
+        finally:
+            document.close()
+
+
+class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    pages: int = 0
+    error: str = ""
+
+
+@dataclass(eq=False)
+class Sandboxed:
+    """One process: the pages in its hands (the first is being drawn) and what it has said so far."""
+
+    process: subprocess.Popen[bytes]
+    opened: bool = False
+    hands: deque[int] = field(default_factory=deque)
+    heard: bytearray = field(default_factory=bytearray)
+    since: float = field(default_factory=time.monotonic)
+
+    def fileno(self) -> int:
+        assert self.process.stdout is not None
+        return self.process.stdout.fileno()
+
+    def give(self, number: int) -> None:
+        assert self.process.stdin is not None
+        if not self.hands:
+            self.since = time.monotonic()
+        self.hands.append(number)
+        try:
+            os.write(self.process.stdin.fileno(), b"%d\n" % number)
+        except BrokenPipeError:
+            return  # it has died; reading will tell
+
+    def frame(self) -> tuple[bytes, bytes] | None:
+        """The next whole frame it has said, if any. Lengths come from inside the sandbox: they are not believed beyond a limit."""
+        if len(self.heard) < 8:
+            return None
+        head, image = struct.unpack_from("<II", self.heard)
+        if head > LARGEST_HEAD or image > LARGEST_IMAGE:
+            self.process.kill()
+            return None
+        if len(self.heard) < 8 + head + image:
+            return None
+        whole = bytes(self.heard[8 : 8 + head + image])
+        del self.heard[: 8 + head + image]
+        return whole[:head], whole[head:]
+
+    def late(self) -> bool:
+        waits = not self.opened or bool(self.hands)
+        return waits and time.monotonic() - self.since > (PAGE_SECONDS if self.opened else OPEN_SECONDS)
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+class PdfiumDocument:
+    page_count = 0
+
+    def __init__(self, source: Path) -> None:
+        self._source = source
+        self._selector = selectors.DefaultSelector()
+        self._waiting: deque[int] = deque()
+        self._failed: list[Rendered] = []
+
+    def start(self) -> None:
+        for _ in range(min(len(os.sched_getaffinity(0)), MOST_PROCESSES)):
+            self._start_one()
+        while not any(process.opened for process in self._processes()):
+            for _ in self._listen():
+                raise Unreadable("crashed")  # a page before the page count: not our script any more
+
+    def render(self, numbers: Iterable[int]) -> Iterator[Rendered]:
+        self._waiting.extend(numbers)
+        self._hand_out()
+        while self._waiting or any(process.hands for process in self._processes()):
+            yield from self._listen()
+            yield from self._take_failed()
+            self._hand_out()
+
+    def close(self) -> None:
+        for process in self._processes():
+            process.end()
+        self._selector.close()
+
+    def _processes(self) -> list[Sandboxed]:
+        return [key.fileobj for key in self._selector.get_map().values() if isinstance(key.fileobj, Sandboxed)]
+
+    def _start_one(self) -> None:
+        process = subprocess.Popen(
+            sandbox.command(SCRIPT, self._source), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, pipesize=1 << 20
+        )
+        self._selector.register(Sandboxed(process), selectors.EVENT_READ)
+
+    def _hand_out(self) -> None:
+        for process in self._processes():
+            while process.opened and self._waiting and len(process.hands) < AHEAD:
+                process.give(self._waiting.popleft())
+
+    def _listen(self) -> Iterator[Rendered]:
+        ready = self._selector.select(timeout=1.0)
+        for key, _ in ready:
+            process = key.fileobj
+            assert isinstance(process, Sandboxed)
+            said = os.read(process.fileno(), 1 << 20)
+            process.heard += said
+            while (frame := process.frame()) is not None:
+                yield from self._understand(process, *frame)
+            if not said:
+                self._lost(process, "crashed")
+        if not ready:
+            for process in self._processes():
+                if process.late():
+                    self._lost(process, "timeout")
+
+    def _understand(self, process: Sandboxed, head: bytes, image: bytes) -> Iterator[Rendered]:
+        process.since = time.monotonic()
+        if not process.opened:
+            opening = msgspec.json.decode(head, type=Opening)
+            if opening.error:
+                raise Unreadable(opening.error)
+            process.opened, self.page_count = True, opening.pages
+            return
+        process.hands.popleft()
+        yield msgspec.structs.replace(msgspec.json.decode(head, type=Rendered), image=image)
+
+    def _lost(self, process: Sandboxed, code: str) -> None:
+        """The page it was drawing has failed; those it had not begun go back, and a new process takes its place."""
+        self._selector.unregister(process)
+        process.end()
+        if not process.opened:
+            if not self._processes():
+                raise Unreadable(code)
+            return
+        if process.hands:
+            self._failed.append(Rendered(process.hands.popleft(), failure=code))
+        self._waiting.extendleft(reversed(process.hands))
+        self._start_one()
+
+    def _take_failed(self) -> list[Rendered]:
+        failed, self._failed = self._failed, []
+        return failed

@@ -1,0 +1,55 @@
+"""A bubblewrap room without network, home or other files, in which a Python script of ours reads one untrusted file.
+
+Only what is named here is seen inside, read-only. Limits on memory, CPU and files are set by the script itself
+before it touches its input: it is trusted until then, and a limit once lowered cannot be raised.
+"""
+
+import functools
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+INPUT = "/input"
+_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/var/cache/fontconfig", "/usr/share/fontconfig")
+
+
+@functools.cache
+def available() -> bool:
+    """Is bubblewrap installed, and does this kernel let us use it?"""
+    if shutil.which("bwrap") is None:
+        return False
+    trial = subprocess.run([*_walls(), sys.executable, "-I", "-S", "-c", ""], capture_output=True, timeout=20, check=False)
+    return trial.returncode == 0
+
+
+def command(script: Path, source: Path) -> list[str]:
+    """The command that runs our `script` on `source`, which it finds at INPUT."""
+    inside = f"/engine/{script.name}"
+    return [*_walls(), "--ro-bind", str(script), inside, "--ro-bind", str(source), INPUT, sys.executable, "-I", inside]
+
+
+@functools.cache
+def _walls() -> tuple[str, ...]:
+    walls = ["bwrap", "--unshare-all", "--clearenv", "--new-session", "--die-with-parent", "--dev", "/dev", "--tmpfs", "/tmp"]  # noqa: S108
+    for name, value in {"LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}.items():
+        walls += ["--setenv", name, value]
+    for path in _python() + _libraries():
+        walls += ["--ro-bind", path, path]
+    for path in _FONTS:
+        walls += ["--ro-bind-try", path, path]
+    for name in ("/lib", "/lib64"):
+        link = Path(name)
+        walls += ["--symlink", str(link.readlink()), name] if link.is_symlink() else ["--ro-bind-try", name, name]
+    return tuple(walls)
+
+
+def _python() -> list[str]:
+    if sys.base_prefix != "/usr":
+        return [sys.base_prefix, sys.prefix]
+    # Debian's own Python: its program and libraries (below), not the whole of /usr.
+    return [str(Path(sys.executable).resolve()), *([] if sys.prefix == "/usr" else [sys.prefix])]
+
+
+def _libraries() -> list[str]:
+    return [path for path in ("/usr/lib", "/usr/lib64") if Path(path).is_dir()]
