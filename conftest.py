@@ -1,13 +1,36 @@
-"""What every test may lean on: the demo city, its people, a signed-in client."""
+"""What every test may lean on: the demo city, its people, a signed-in client, a running server, a browser."""
 
+import os
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
-FAST_HASHER = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+from tests.browser import Browser
+from tests.running import Running, build_demo
+
+# Nothing a test does may reach the developer's own city. A short path: Unix sockets live in it.
+SCRATCH = tempfile.TemporaryDirectory(prefix="en-")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Own data folder, a database in a file (other processes open it too), passwords hashed fast."""
+    settings.DATA = Path(SCRATCH.name)
+    settings.BLOBS = settings.DATA / "blobs"
+    settings.FILE_UPLOAD_TEMP_DIR = str(settings.DATA / "tmp")
+    (settings.DATA / "tmp").mkdir()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if "sqlite3" in str(settings.DATABASES["default"]["ENGINE"]):
+        settings.DATABASES["default"]["TEST"] = {"NAME": str(settings.DATA / "test.sqlite3")}
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    SCRATCH.cleanup()
 
 
 @pytest.fixture(scope="session")
@@ -41,3 +64,32 @@ def signed_in(town: None) -> Callable[[str], Client]:
         return client
 
     return enter
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo city as `ennoshita demo` builds it, its materials rendered. Copied, never served itself."""
+    return build_demo(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, started once."""
+    started = Browser.start()
+    if started is None:
+        if os.environ.get("CI"):
+            pytest.fail("Chromium is missing: apt-get install chromium")
+        pytest.skip("Chromium is missing: apt-get install chromium")
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def running(demo_folder: Path, request: pytest.FixtureRequest) -> Iterator[Running]:
+    """A real `ennoshita serve` on a copy of the demo city. See tests/running.py for what it can do."""
+    with tempfile.TemporaryDirectory(prefix="en-") as folder:
+        server = Running(demo_folder, Path(folder) / "d", lambda: request.getfixturevalue("browser"))
+        server.start()
+        yield server
+        server.stop()
+        server.check_browser()

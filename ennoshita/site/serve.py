@@ -1,0 +1,84 @@
+"""`ennoshita serve`: one parent process; web and workers under it."""
+
+import logging
+import os
+import secrets
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from ennoshita.core.models import City
+
+from . import address, schema
+from .children import Child, Family
+
+log = logging.getLogger("ennoshita.serve")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to serve, as said on the command line; the rest is in the settings."""
+
+    cert: Path | None = None
+    key: Path | None = None
+    reload: bool = False
+    another_port: bool = False
+
+
+def serve(wish: Wish) -> int:
+    """Until SIGTERM or SIGINT. 0 when it stopped as it was told to, 1 when it could not start."""
+    try:
+        for name in schema.bring_up_to_date():
+            log.info("The database was brought up to date: %s.", name)
+        ear = address.listen(settings.HOST, settings.PORT, another_port=wish.another_port)
+    except schema.NewerDatabase as newer:
+        log.error("%s", newer)
+        return 1
+    except OSError as taken:
+        log.error("Cannot listen on %s port %d: %s. Choose another with PORT or --port.", settings.HOST, settings.PORT, taken.strerror)
+        return 1
+    with ear:
+        _say_where(ear, https=settings.HTTPS)
+        Family([_web(ear, wish), *_workers()]).run()
+    log.info("Stopped.")
+    return 0
+
+
+def _say_where(ear: socket.socket, *, https: bool) -> None:
+    port = ear.getsockname()[1]
+    where = address.url(settings.HOST, port, https=https)
+    if port != settings.PORT:
+        log.info("Port %d is taken by another program, so this is on port %d.", settings.PORT, port)
+    log.info("Ennoshita is at %s  (stop with Ctrl+C)", where)
+    if settings.DEMO:
+        _demo_pin()
+    if not City.objects.exists():
+        from ennoshita.apps.people.first_start import make_token  # noqa: PLC0415 - only an empty city needs it
+
+        log.info("This city is empty. Begin here, once: %s", f"{where}first-start/?token={make_token()}")
+
+
+def _demo_pin() -> None:
+    """A demo that the network can see asks a number that only the console knows."""
+    file = settings.DATA / "demo-pin"
+    file.unlink(missing_ok=True)
+    if not address.is_loopback(settings.HOST):
+        pin = f"{secrets.randbelow(10**6):06}"
+        file.touch(mode=0o600)
+        file.write_text(pin)
+        log.info("The demo is open to the network. It asks for this PIN: %s", pin)
+
+
+def _web(ear: socket.socket, wish: Wish) -> Child:
+    arguments = ["-m", "ennoshita.site.web", "--fd", str(ear.fileno())]
+    if wish.cert and wish.key:
+        arguments += ["--cert", str(wish.cert), "--key", str(wish.key)]
+    if wish.reload:
+        arguments += ["--reload"]
+    return Child("web", arguments, fds=(ear.fileno(),), environment={**os.environ, "PORT": str(ear.getsockname()[1])})
+
+
+def _workers() -> list[Child]:
+    return [Child(f"worker {number}", ["-m", "ennoshita.core.jobs", "--lifeline"]) for number in range(1, settings.WORKERS + 1)]
