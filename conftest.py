@@ -26,7 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
     (settings.DATA / "tmp").mkdir()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if "sqlite3" in str(settings.DATABASES["default"]["ENGINE"]):
-        settings.DATABASES["default"]["TEST"] = {"NAME": str(settings.DATA / "test.sqlite3")}
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(settings.DATA / "test.sqlite3")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
