@@ -1,0 +1,179 @@
+"""Pages of spaces: mine, one of them, and its members."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from ennoshita.apps.people.api import Person
+
+from . import actions, rules
+from .forms import AddForm, PlaceForm, SpaceForm, UnitForm
+from .models import Membership, Space
+from .picker import find, whole_unit
+
+
+class PersonRequest(HttpRequest):
+    user: Person
+
+
+@login_required
+def index(request: PersonRequest) -> HttpResponse:
+    mine = Space.objects.of(request.user).made_for_people()
+    others = Space.objects.visible_to(request.user).made_for_people().difference(mine)
+    return render(
+        request,
+        "spaces/index.html",
+        {
+            "units": mine.filter(kind=Space.UNIT),
+            "spaces": mine.filter(kind=Space.SPACE),
+            "others": others.order_by("name"),
+        },
+    )
+
+
+@login_required
+def new(request: PersonRequest) -> HttpResponse:
+    form = SpaceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        space = actions.make_space(form.cleaned_data["name"], visibility=form.cleaned_data["visibility"], by=request.user)
+        messages.success(request, _("The space stands. Now add the persons who share it."))
+        return redirect("spaces:show", space.pk)
+    return render(request, "spaces/new.html", {"form": form})
+
+
+@login_required
+def show(request: PersonRequest, pk: int) -> HttpResponse:
+    return _page(request, _space_for(request.user, pk))
+
+
+@login_required
+def edit(request: PersonRequest, pk: int) -> HttpResponse:
+    space = _hosted(request.user, pk)
+    form = SpaceForm(request.POST or None, initial={"name": space.name, "visibility": space.visibility})
+    if space.unit_id:
+        form.fields["name"].disabled = True  # it follows the unit's name
+    if request.method == "POST" and form.is_valid():
+        actions.change_space(space, name=form.cleaned_data["name"], visibility=form.cleaned_data["visibility"], by=request.user)
+        messages.success(request, _("Saved."))
+        return redirect("spaces:show", pk)
+    return render(request, "spaces/edit.html", {"form": form, "space": space})
+
+
+@login_required
+def found(request: PersonRequest, pk: int) -> HttpResponse:
+    """The persons a host's words find, as a fragment of the space's page."""
+    space = _hosted(request.user, pk)
+    return render(request, "spaces/found.html", {"found": find(request.GET.get("q", ""), outside=space), "q": request.GET.get("q", "")})
+
+
+@login_required
+@require_POST
+def members(request: PersonRequest, pk: int) -> HttpResponse:
+    space = _hosted(request.user, pk)
+    form = AddForm(request.POST)
+    if not form.is_valid():
+        return _page(request, space, add=form)
+    return _add(request, space, list(form.cleaned_data["persons"]), form)
+
+
+@login_required
+@require_POST
+def units(request: PersonRequest, pk: int) -> HttpResponse:
+    space = _hosted(request.user, pk)
+    form = UnitForm(request.POST)
+    if not form.is_valid():
+        return _page(request, space, unit=form)
+    return _add(request, space, list(whole_unit(form.cleaned_data["unit"], outside=space)), None)
+
+
+@login_required
+@require_POST
+def member(request: PersonRequest, pk: int, person: int) -> HttpResponse:
+    space = _hosted(request.user, pk)
+    who = _held(space, person)
+    form = PlaceForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.add_member(space, who, by=request.user, role=form.cleaned_data["role"], until=form.cleaned_data["until"])
+            messages.success(request, _("Saved: %(name)s.") % {"name": who.name})
+        except ValidationError as refusal:
+            _tell(request, refusal)
+    else:
+        messages.error(request, " ".join(str(text) for texts in form.errors.values() for text in texts))
+    return redirect("spaces:show", pk)
+
+
+@login_required
+@require_POST
+def removal(request: PersonRequest, pk: int, person: int) -> HttpResponse:
+    space = _space_for(request.user, pk)
+    who = _held(space, person)
+    try:
+        actions.remove_member(space, who, by=request.user)
+        messages.success(request, _("%(name)s no longer belongs to this space.") % {"name": who.name})
+    except ValidationError as refusal:
+        _tell(request, refusal)
+    if who == request.user:
+        return redirect("spaces:index")
+    return redirect("spaces:show", pk)
+
+
+def _page(request: PersonRequest, space: Space, *, add: AddForm | None = None, unit: UnitForm | None = None) -> HttpResponse:
+    today = timezone.localdate()
+    words = request.GET.get("q", "")
+    hosts = rules.may_host(request.user, space, today)
+    context = {
+        "space": space,
+        "memberships": space.memberships.current(today).listed(),
+        "hosts": hosts,
+        "roles": Membership.Role.choices,
+        "q": words,
+        "found": find(words, outside=space) if hosts else [],
+        "add": add or AddForm(),
+        "unit": unit or UnitForm(),
+        "today": today,
+    }
+    return render(request, "spaces/show.html", context, status=422 if add or unit else 200)
+
+
+def _add(request: PersonRequest, space: Space, persons: list[Person], form: AddForm | None) -> HttpResponse:
+    role = form.cleaned_data["role"] if form else Membership.Role.MEMBER
+    until = form.cleaned_data["until"] if form else None
+    for person in persons:
+        actions.add_member(space, person, by=request.user, role=role, until=until)
+    count = len(persons)
+    if count:
+        messages.success(request, ngettext("%(count)d person was added.", "%(count)d persons were added.", count) % {"count": count})
+    else:
+        messages.info(request, _("Everyone of this unit belongs to the space already."))
+    return redirect("spaces:show", space.pk)
+
+
+def _space_for(person: Person, pk: int) -> Space:
+    """The space, for those who may see or host it; for others it does not exist."""
+    space = get_object_or_404(Space, pk=pk)
+    today = timezone.localdate()
+    if not (rules.may_see(person, space, today) or rules.may_host(person, space, today)):
+        raise Http404
+    return space
+
+
+def _hosted(person: Person, pk: int) -> Space:
+    space = _space_for(person, pk)
+    if not rules.may_host(person, space, timezone.localdate()):
+        raise PermissionDenied
+    return space
+
+
+def _held(space: Space, person: int) -> Person:
+    return get_object_or_404(space.memberships.select_related("person"), person=person).person
+
+
+def _tell(request: HttpRequest, refusal: ValidationError) -> None:
+    messages.error(request, " ".join(refusal.messages))
