@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class HubConfig(AppConfig):
     name = "ennoshita.hub"
     label = "hub"
+
+    def ready(self) -> None:
+        from ennoshita.core.principal import right_withdrawn  # noqa: PLC0415
+
+        from .brokers.chosen import tell_of_withdrawal  # noqa: PLC0415
+
+        right_withdrawn.connect(tell_of_withdrawal)

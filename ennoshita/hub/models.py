@@ -24,3 +24,15 @@ class Event(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["topic", "seq"], name="hub_event_once")]
+
+
+class Granted(models.Model):
+    """A wish that was done. Written with the deed, so that a browser that asks again after a crash gets the same answer."""
+
+    who = models.CharField(max_length=40)
+    wish = models.CharField(max_length=64)
+    seq = models.PositiveBigIntegerField(null=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["who", "wish"], name="hub_granted_once")]

@@ -13,10 +13,15 @@ import msgspec
 from ennoshita.core.principal import Principal
 
 
+class Wish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a browser asks of a deed. Subclass it; extras are refused."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What a socket may ask a room to do. `do(principal, ident, wish)` runs in a thread, returns the seq it said,
-    and raises PermissionDenied or ValidationError, which the hub turns into a refusal with a reason."""
+    """What a socket may ask a room to do. `do(principal, ident, wish)` runs in a thread, inside one transaction with the
+    hub's note that this wish was granted; it returns the seq it said, and raises PermissionDenied or ValidationError,
+    which the hub turns into a refusal with a reason."""
 
     wish: type[msgspec.Struct]
     do: Callable[[Principal, str, Any], int | None]
@@ -24,7 +29,8 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class TopicKind:
-    """`may_listen(principal, ident)` reads the database: the hub calls it from a thread."""
+    """`may_listen(principal, ident)` reads the database: the hub calls it from a thread. An ident that cannot be one
+    (`int("x")`) may raise ValueError: it is refused."""
 
     name: str
     may_listen: Callable[[Principal, str], bool]
@@ -35,4 +41,19 @@ kinds: dict[str, TopicKind] = {}
 
 
 def register(kind: TopicKind) -> None:
+    for name, deed in kind.deeds.items():
+        if not deed.wish.__struct_config__.forbid_unknown_fields:
+            raise TypeError(f"{kind.name}.{name}: the wish must refuse unknown fields (subclass hub.topics.Wish)")
     kinds[kind.name] = kind
+
+
+def may_listen(principal: Principal, topic: str) -> bool:
+    """Ask the topic's room. Reads the database."""
+    name, _, ident = topic.partition("/")
+    kind = kinds.get(name)
+    if kind is None or not ident:
+        return False
+    try:
+        return kind.may_listen(principal, ident)
+    except ValueError:
+        return False

@@ -1,0 +1,42 @@
+"""What a browser may send. Anything else is nonsense, and a socket that talks nonsense is closed."""
+
+from typing import Annotated
+
+import msgspec
+
+# JavaScript counts exactly up to here.
+Seq = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+
+
+class Listen(msgspec.Struct, tag="listen"):
+    topic: Name
+    epoch: Annotated[str, msgspec.Meta(max_length=64)]
+    since: Seq
+    # Presence is told only to those who show it.
+    presence: bool = False
+
+
+class Leave(msgspec.Struct, tag="leave"):
+    topic: Name
+
+
+class Do(msgspec.Struct, tag="do"):
+    id: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    topic: Name
+    deed: Name
+    wish: msgspec.Raw = msgspec.Raw(b"{}")
+
+
+class Seen(msgspec.Struct, tag="seen"):
+    topic: Name
+    seq: Seq
+
+
+class Pong(msgspec.Struct, tag="pong"):
+    pass
+
+
+Message = Listen | Leave | Do | Seen | Pong
+
+decode = msgspec.json.Decoder(Message).decode

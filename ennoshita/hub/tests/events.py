@@ -1,0 +1,5 @@
+from ennoshita.hub.events import Event
+
+
+class Written(Event):
+    text: str
