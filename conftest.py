@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from django.conf import settings
@@ -18,6 +19,16 @@ from tests.running import Running, build_demo
 SCRATCH = tempfile.TemporaryDirectory(prefix="en-")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="the full counts too (make long)")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.get_closest_marker("long") and not config.getoption("--long"):
+            item.add_marker(pytest.mark.skip(reason="full counts: pytest --long"))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Own data folder, a database in a file (other processes open it too), passwords hashed fast."""
     settings.DATA = Path(SCRATCH.name)
@@ -25,8 +36,9 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.FILE_UPLOAD_TEMP_DIR = str(settings.DATA / "tmp")
     (settings.DATA / "tmp").mkdir()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    if "sqlite3" in str(settings.DATABASES["default"]["ENGINE"]):
-        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(settings.DATA / "test.sqlite3")
+    database = cast(dict[str, Any], settings.DATABASES["default"])
+    if "sqlite3" in database["ENGINE"]:
+        database["TEST"] = {**database.get("TEST", {}), "NAME": str(settings.DATA / "test.sqlite3")}
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -1,0 +1,17 @@
+"""`make bench`: every bench/NAME.py with --quick, one after another."""
+
+import sys
+
+from scripts.steps import ROOT, Step, Walk, python
+
+
+def main() -> int:
+    walk = Walk()
+    for file in sorted((ROOT / "bench").glob("[a-z]*.py")):
+        walk.take(Step(file.stem, python("-m", f"bench.{file.stem}", "--quick")))
+    walk.tell()
+    return int(walk.failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
