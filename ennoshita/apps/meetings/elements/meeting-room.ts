@@ -1,0 +1,218 @@
+/**
+ * The room of a meeting: follows the presenter, lets a reader look elsewhere and come back, lets the presenter turn.
+ * <meeting-room topic="meeting/7" state-url="…" person="12" key-next="…" …>
+ *   <script type="application/json">…</script>
+ *   <page-stage>  <page-rail>  <ul data-materials><template>…</template></ul>
+ *   [data-press=next|previous|follow]  [data-when=open|presenting|browsing|…]  [data-text=title|presenter|number|count]
+ * </meeting-room>
+ */
+import { type Listening, listen } from "../../../../frontend/shared/socket";
+import { keys } from "../../../../frontend/shared/keys";
+import { announce } from "../../../../frontend/shared/live";
+import { tellRefusal } from "../../../../frontend/shared/trouble";
+import type { FileEvent, MeetingEvent } from "./wire";
+import { type MeetingState, apply, applyFile, neighbour } from "./state";
+import { type Place, ahead, edge, same, shown } from "./place";
+import { type Flags, failureSentence, readState, showMaterials, showWhen, write } from "./room-parts";
+import { showReceipts } from "./receipts";
+import type { PageStage } from "./page-stage";
+import type { PageRail } from "./page-rail";
+import "./meeting-room.css";
+
+class MeetingRoom extends HTMLElement {
+  #state!: MeetingState;
+  #own: Place | null = null;
+  #painted: Place | null = null;
+  #meeting?: Listening;
+  #files = new Map<number, Listening>();
+  #leaveKeys?: () => void;
+
+  connectedCallback(): void {
+    this.#state = readState(this);
+    this.addEventListener("click", this.#pressed);
+    this.#rail.addEventListener("choose", this.#chosen);
+    const next = { label: this.#word("key-next"), run: () => this.#step(1) };
+    const previous = { label: this.#word("key-previous"), run: () => this.#step(-1) };
+    const follow = { label: this.#word("key-follow"), run: () => this.#follow() };
+    this.#leaveKeys = keys([
+      ...["ArrowRight", "PageDown", " "].map((key) => ({ key, ...next })),
+      ...["ArrowLeft", "PageUp"].map((key) => ({ key, ...previous })),
+      { key: "Home", label: this.#word("key-first"), run: () => this.#go(edge(this.#state, this.#here, "first")) },
+      { key: "End", label: this.#word("key-last"), run: () => this.#go(edge(this.#state, this.#here, "last")) },
+      ...["f", "Escape"].map((key) => ({ key, ...follow })),
+    ]);
+    this.#enter();
+  }
+
+  disconnectedCallback(): void {
+    this.#leave();
+    this.removeEventListener("click", this.#pressed);
+    this.#rail.removeEventListener("choose", this.#chosen);
+    this.#leaveKeys?.();
+  }
+
+  #enter(): void {
+    this.#meeting = listen(this.getAttribute("topic")!, this.#state, {
+      event: (event, seq) => this.#happened(event as MeetingEvent, seq),
+      reset: () => void this.#refresh(),
+      line: (line) => (this.dataset.line = line),
+      presence: (present) => showReceipts(this, present, this.#state),
+    });
+    this.#render();
+  }
+
+  #leave(): void {
+    this.#meeting?.leave();
+    for (const file of this.#files.values()) file.leave();
+    this.#files.clear();
+  }
+
+  async #refresh(): Promise<void> {
+    const answer = await fetch(this.getAttribute("state-url")!, { headers: { Accept: "application/json" } });
+    // No longer let in, or the meeting is gone: the server's own page knows how to say so.
+    if (!answer.ok) return location.reload();
+    this.#leave();
+    this.#state = (await answer.json()) as MeetingState;
+    this.#enter();
+  }
+
+  #happened(event: MeetingEvent, seq: number): void {
+    this.#state = { ...apply(this.#state, event), seq };
+    if (event.type === "presenter_changed" && this.#presenting) announce(this.#word("you-present"));
+    this.#render();
+  }
+
+  /** Hears of the pages of each material from where its state was read. */
+  #hearFiles(): void {
+    for (const { file, file_seq } of this.#state.materials) {
+      if (this.#files.has(file)) continue;
+      const at = { epoch: this.#state.epoch, seq: file_seq };
+      this.#files.set(
+        file,
+        listen(`file/${file}`, at, {
+          event: (event) => {
+            this.#state = applyFile(this.#state, file, event as FileEvent);
+            this.#render();
+          },
+          reset: () => void this.#refresh(),
+        }),
+      );
+    }
+  }
+
+  #render(): void {
+    this.#hearFiles();
+    const state = this.#state;
+    const here = this.#here;
+    const material = state.materials.find((each) => each.id === here?.material);
+    this.#rail.fill(material?.pages ?? [], material?.page_count ?? 0);
+    this.#rail.mark(here?.page.id);
+    showMaterials(this, state, here, (place) => this.#go(place));
+    write(this, {
+      title: state.title,
+      presenter: state.presenter.name,
+      number: here ? String(here.page.number) : "–",
+      count: String(material?.page_count ?? "–"),
+      material: material?.name ?? "",
+    });
+    showWhen(this, this.#flags(here));
+    if (here) void this.#paint(here);
+    else this.#stage.empty(this.#word(state.materials.length ? "none-yet" : "no-material"));
+  }
+
+  async #paint(place: Place): Promise<void> {
+    const seq = this.#state.seq;
+    if (!same(this.#painted, place) || this.#painted?.page.url !== place.page.url) {
+      this.#painted = place;
+      if (!(await this.#stage.show(place.page, { ahead: ahead(this.#state, place), why: failureSentence(this, place.page.failed) }))) return;
+      announce(`${place.page.number} ${this.#word("page")}`);
+    }
+    this.#meeting?.seen(seq);
+  }
+
+  #flags(here: Place | null): Flags {
+    const { state, turn } = this.#state;
+    const browsing = state === "open" && this.#own !== null && turn !== null && !same(this.#own, turn);
+    return {
+      planned: state === "planned",
+      open: state === "open",
+      closed: state === "closed",
+      over: state === "cancelled" || state === "deleted",
+      presenting: this.#presenting,
+      reading: !this.#presenting,
+      following: state === "open" && !browsing && !this.#presenting,
+      browsing: browsing && !this.#presenting,
+      page: here !== null,
+    };
+  }
+
+  get #presenting(): boolean {
+    return this.#state.state === "open" && String(this.#state.presenter.person) === this.getAttribute("person");
+  }
+
+  get #here(): Place | null {
+    return shown(this.#state, this.#presenting ? null : this.#own) ?? (this.#presenting ? edge(this.#state, null, "first") : null);
+  }
+
+  #step(steps: 1 | -1): void {
+    this.#go(this.#here && neighbour(this.#state, this.#here, steps));
+  }
+
+  /** The presenter takes everyone along; a reader goes alone. */
+  #go(place: Place | null | undefined): void {
+    if (!place || same(place, this.#here)) return;
+    if (this.#presenting) return void this.#turn(place);
+    this.#own = this.#state.turn && same(place, this.#state.turn) ? null : place;
+    this.#render();
+  }
+
+  async #turn(place: Place): Promise<void> {
+    if (place.page.failed) return tellRefusal(failureSentence(this, place.page.failed));
+    const before = this.#state.turn;
+    // Shown here at once; the event that comes back says the same, and everyone sees it.
+    this.#state = { ...this.#state, turn: { material: place.material, page: place.page, ahead: [], by: "" } };
+    this.#render();
+    try {
+      await this.#meeting?.do("turn", { page: place.page.id });
+    } catch (refusal) {
+      this.#state = { ...this.#state, turn: before };
+      this.#render();
+      tellRefusal(refusal instanceof Error ? refusal.message : String(refusal));
+    }
+  }
+
+  #follow(): void {
+    if (this.#own === null) return;
+    this.#own = null;
+    announce(this.#word("following"));
+    this.#render();
+  }
+
+  #pressed = (event: Event): void => {
+    const press = (event.target as Element).closest<HTMLElement>("[data-press]")?.dataset.press;
+    if (!press) return;
+    event.preventDefault();
+    if (press === "next") this.#step(1);
+    if (press === "previous") this.#step(-1);
+    if (press === "follow") this.#follow();
+    if (press === "pages") this.toggleAttribute("side");
+  };
+
+  #chosen = (event: Event): void => {
+    if (this.#here) this.#go({ material: this.#here.material, page: (event as CustomEvent).detail.page });
+  };
+
+  get #stage(): PageStage {
+    return this.querySelector("page-stage")!;
+  }
+
+  get #rail(): PageRail {
+    return this.querySelector("page-rail")!;
+  }
+
+  #word(name: string): string {
+    return this.getAttribute(name) ?? "";
+  }
+}
+
+customElements.define("meeting-room", MeetingRoom);

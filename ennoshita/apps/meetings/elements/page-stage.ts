@@ -1,0 +1,55 @@
+/**
+ * Shows one page. The next image is decoded before it takes the old one's place: no white flash.
+ * <page-stage alt-text="page" failed-text="This page could not be shown"></page-stage>
+ */
+import type { PageRef } from "./wire";
+import { fetchAhead } from "./prefetch";
+import "./page-stage.css";
+
+export class PageStage extends HTMLElement {
+  #image?: HTMLImageElement;
+  #wanted = 0;
+
+  /** Resolves true once the page is painted, false when a later call overtook this one or the image did not come. */
+  async show(page: PageRef, { ahead = [], why = "" }: { ahead?: readonly string[]; why?: string }): Promise<boolean> {
+    const ticket = ++this.#wanted;
+    if (page.failed) return this.#say(`${this.getAttribute("failed-text") ?? ""} ${why}`);
+    const image = new Image();
+    image.src = page.url;
+    image.alt = `${page.number} ${this.getAttribute("alt-text") ?? ""}`.trim();
+    image.width = page.width;
+    image.height = page.height;
+    try {
+      await image.decode();
+    } catch {
+      return ticket === this.#wanted && this.#say(this.getAttribute("lost-text") ?? "");
+    }
+    if (ticket !== this.#wanted) return false;
+    this.replaceChildren(image);
+    this.#image = image;
+    this.dataset.page = String(page.id);
+    fetchAhead(ahead);
+    return true;
+  }
+
+  /** Nothing to show, and why. */
+  empty(words: string): void {
+    this.#wanted += 1;
+    this.#say(words);
+  }
+
+  get shown(): HTMLImageElement | undefined {
+    return this.#image;
+  }
+
+  #say(words: string): false {
+    const note = document.createElement("p");
+    note.className = "stage-note";
+    note.textContent = words;
+    this.replaceChildren(note);
+    delete this.dataset.page;
+    return false;
+  }
+}
+
+customElements.define("page-stage", PageStage);

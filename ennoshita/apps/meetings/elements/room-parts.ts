@@ -1,0 +1,57 @@
+/** Writes what the room's state says into the parts of its page. */
+import type { Place } from "./place";
+import type { MeetingState } from "./state";
+
+/** The first JSON block inside is the state, the second the sentences of failures by code. */
+function block(root: HTMLElement, place: number): unknown {
+  return JSON.parse(root.querySelectorAll('script[type="application/json"]')[place]?.textContent ?? "null");
+}
+
+export function readState(root: HTMLElement): MeetingState {
+  return block(root, 0) as MeetingState;
+}
+
+export function failureSentence(root: HTMLElement, code: string): string {
+  return ((block(root, 1) as Record<string, string> | null) ?? {})[code] ?? code;
+}
+
+export type Flags = Record<string, boolean>;
+
+/** Shows each [data-when] whose words are all true. */
+export function showWhen(root: HTMLElement, flags: Flags): void {
+  for (const part of root.querySelectorAll<HTMLElement>("[data-when]")) {
+    part.hidden = !part.dataset.when!.split(" ").every((word) => flags[word]);
+  }
+}
+
+export function write(root: HTMLElement, texts: Record<string, string>): void {
+  for (const part of root.querySelectorAll<HTMLElement>("[data-text]")) {
+    const text = texts[part.dataset.text!];
+    if (text !== undefined && part.textContent !== text) part.textContent = text;
+  }
+}
+
+/** One button per material: its name, how many pages are readable, whether it is in hand. */
+export function showMaterials(root: HTMLElement, state: MeetingState, here: Place | null, go: (place: Place) => void): void {
+  const list = root.querySelector<HTMLElement>("[data-materials]")!;
+  const mould = list.querySelector("template")!;
+  const rows = state.materials.map((material) => {
+    const row = list.querySelector<HTMLElement>(`[data-material="${material.id}"]`) ?? (mould.content.firstElementChild!.cloneNode(true) as HTMLElement);
+    row.dataset.material = String(material.id);
+    const button = row.querySelector("button")!;
+    const ready = material.pages.length;
+    write(row, {
+      name: material.name,
+      pages: ready < material.page_count ? `${ready} / ${material.page_count}` : String(material.page_count || "–"),
+    });
+    button.setAttribute("aria-current", String(material.id === here?.material));
+    button.disabled = ready === 0;
+    button.onclick = () => {
+      const page = material.pages[0];
+      if (page) go({ material: material.id, page });
+    };
+    row.dataset.state = material.state;
+    return row;
+  });
+  list.replaceChildren(mould, ...rows);
+}

@@ -1,0 +1,89 @@
+/** A meeting as this tab knows it, and what each event makes of it. The server's `snapshot.py` is the same state, fresh. */
+import type { MaterialState, MeetingEvent, FileEvent, PageRef } from "./wire";
+
+export interface Turn {
+  material: number;
+  page: PageRef;
+  ahead: readonly string[];
+  by: string;
+}
+
+export interface MeetingState {
+  epoch: string;
+  seq: number;
+  title: string;
+  place: string;
+  starts_at: string;
+  ends_at: string;
+  state: "planned" | "open" | "closed" | "cancelled" | "deleted";
+  presenter: { person: number; name: string };
+  turn: Turn | null;
+  materials: readonly MaterialState[];
+}
+
+/** The state after the event. An event that the state already holds changes nothing. */
+export function apply(state: MeetingState, event: MeetingEvent): MeetingState {
+  switch (event.type) {
+    case "meeting_opened":
+    case "meeting_reopened":
+      return { ...state, state: "open" };
+    case "meeting_closed":
+      return { ...state, state: "closed" };
+    case "meeting_cancelled":
+      return { ...state, state: "cancelled" };
+    case "meeting_deleted":
+      return { ...state, state: "deleted" };
+    case "meeting_changed": {
+      const { title, place, starts_at, ends_at } = event;
+      return { ...state, title, place, starts_at, ends_at };
+    }
+    case "page_turned": {
+      const { material, page, ahead, by } = event;
+      return { ...state, turn: { material, page, ahead, by } };
+    }
+    case "presenter_changed":
+      return { ...state, presenter: { person: event.person, name: event.name } };
+    case "material_added":
+      if (state.materials.some((known) => known.id === event.material.id)) return state;
+      return { ...state, materials: [...state.materials, event.material] };
+    case "material_removed":
+      return {
+        ...state,
+        turn: state.turn?.material === event.material ? null : state.turn,
+        materials: state.materials.filter((material) => material.id !== event.material),
+      };
+  }
+}
+
+/** The state after something happened to the file of one of its materials. */
+export function applyFile(state: MeetingState, file: number, event: FileEvent): MeetingState {
+  const materials = state.materials.map((material) =>
+    material.file === file && material.version === event.version ? grown(material, event) : material,
+  );
+  return { ...state, materials };
+}
+
+function grown(material: MaterialState, event: FileEvent): MaterialState {
+  switch (event.type) {
+    case "pages_ready": {
+      const pages = new Map([...material.pages, ...event.pages].map((page) => [page.number, page]));
+      const inOrder = [...pages.values()].sort((a, b) => a.number - b.number);
+      return { ...material, state: "rendering", page_count: event.count, pages: inOrder };
+    }
+    case "version_ready":
+      return { ...material, state: "ready" };
+    case "version_failed":
+      return { ...material, state: "failed", reason: event.reason };
+  }
+}
+
+export function pageAt(state: MeetingState, material: number, number: number): PageRef | undefined {
+  return state.materials.find((each) => each.id === material)?.pages.find((page) => page.number === number);
+}
+
+/** The readable page `steps` away, over the edges of materials. */
+export function neighbour(state: MeetingState, from: { material: number; page: PageRef }, steps: 1 | -1): { material: number; page: PageRef } | undefined {
+  const all = state.materials.flatMap((material) => material.pages.map((page) => ({ material: material.id, page })));
+  const here = all.findIndex((each) => each.material === from.material && each.page.number === from.page.number);
+  return here < 0 ? undefined : all[here + steps];
+}

@@ -1,0 +1,110 @@
+"""What people type about a meeting."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ennoshita.apps.people.api import Person, Unit
+
+from .models import Meeting
+
+
+class TimesForm(forms.Form):
+    """A day and two times become `starts_at` and `ends_at`."""
+
+    day = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    starts = forms.TimeField(label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    ends = forms.TimeField(label=_("To"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if {"day", "starts", "ends"} <= cleaned.keys():
+            cleaned["starts_at"] = timezone.make_aware(datetime.combine(cleaned["day"], cleaned["starts"]))
+            cleaned["ends_at"] = timezone.make_aware(datetime.combine(cleaned["day"], cleaned["ends"]))
+            if cleaned["ends_at"] <= cleaned["starts_at"]:
+                self.add_error("ends", _("The meeting must end after it begins."))
+        return cleaned
+
+    @staticmethod
+    def next_full_hour() -> dict[str, Any]:
+        start = (timezone.localtime() + timedelta(hours=1)).replace(minute=0)
+        ends = min(start + timedelta(hours=1), start.replace(hour=23, minute=59))
+        return {"day": start.date(), "starts": start.time(), "ends": ends.time()}
+
+    @staticmethod
+    def of(meeting: Meeting) -> dict[str, Any]:
+        starts, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+        return {"day": starts.date(), "starts": _minutes(starts.time()), "ends": _minutes(ends.time())}
+
+
+def _minutes(moment: time) -> time:
+    return moment.replace(second=0, microsecond=0)
+
+
+class NameForm(forms.Form):
+    title = forms.CharField(label=_("Title"), max_length=120)
+    place = forms.CharField(label=_("Place"), max_length=120, required=False)
+
+
+class MeetingForm(NameForm, TimesForm):
+    units = forms.ModelMultipleChoiceField(
+        label=_("Sections that take part"),
+        queryset=Unit.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Single persons can be added on the next page."),
+    )
+
+    field_order = ("title", "day", "starts", "ends", "place", "units")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["units"].queryset = units_with_people()  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
+
+
+class PersonForm(forms.Form):
+    """One person, chosen from a list of "name (staff number)"."""
+
+    person = forms.CharField(label=_("Name or staff number"), max_length=120)
+
+    def clean_person(self) -> Person:
+        typed = self.cleaned_data["person"].strip()
+        number = typed.rpartition("(")[2].rstrip(")") if "(" in typed else typed
+        here = Person.objects.get_queryset().here()
+        by_name = [person for person in here if person.name.replace(" ", "") == typed.replace(" ", "").replace("\u3000", "")]
+        found = here.filter(staff_number=number).first() or (by_name[0] if len(by_name) == 1 else None)
+        if found is None:
+            raise ValidationError(_("Nobody here goes by that name or number. Please choose from the list."))
+        return found
+
+
+class UnitForm(forms.Form):
+    unit = forms.ModelChoiceField(label=_("Section"), queryset=Unit.objects.none())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units_with_people()  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+class CodeForm(forms.Form):
+    code = forms.RegexField(
+        r"^[0-9]{6}$",
+        label=_("Six-digit code"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": "12", "size": "8"}),
+        error_messages={"invalid": _("Please type the six digits shown on the page of the meeting.")},
+    )
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        if data is not None:
+            # Full-width digits, spaces and hyphens are what Japanese keyboards give: take them.
+            data = {**data.dict(), "code": "".join(str(int(mark)) for mark in data.get("code", "") if mark.isdecimal())}
+        super().__init__(data, **kwargs)
+
+
+def units_with_people() -> Any:
+    today = timezone.localdate()
+    return Unit.objects.filter(posts__effective_on__lte=today, posts__ended_on__isnull=True, valid_to__isnull=True).distinct()

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import models
+from django.utils import timezone
+
+from ennoshita.apps.files.api import File, Page
+from ennoshita.apps.people.api import Person
+from ennoshita.apps.spaces.api import Space, visible_to
+
+
+class MeetingQuerySet(models.QuerySet["Meeting"]):
+    def seen_by(self, person: Person) -> MeetingQuerySet:
+        return self.filter(space__in=visible_to(person))
+
+    def on(self, day: date) -> MeetingQuerySet:
+        return self.filter(starts_at__date=day)
+
+    def upcoming(self, now: datetime) -> MeetingQuerySet:
+        """Not yet over: still open, or starting today or later and neither closed nor cancelled."""
+        return self.filter(
+            models.Q(opening__isnull=False) | models.Q(starts_at__gte=timezone.localtime(now).replace(hour=0, minute=0)),
+            closure__isnull=True,
+            cancellation__isnull=True,
+        ).order_by("starts_at")
+
+    def past(self, now: datetime) -> MeetingQuerySet:
+        return self.exclude(pk__in=self.upcoming(now).values("pk")).order_by("-starts_at")
+
+    def with_state(self) -> MeetingQuerySet:
+        return self.select_related("space", "opening", "closure", "cancellation", "made_by")
+
+
+class Meeting(models.Model):
+    """A meeting: when, where, who (the members of its space) and with which materials."""
+
+    space = models.OneToOneField(Space, models.PROTECT, related_name="+")
+    title = models.CharField(max_length=120)
+    place = models.CharField(max_length=120, blank=True)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at", "id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def state(self) -> str:
+        """ "planned", "open", "closed" or "cancelled"."""
+        if hasattr(self, "cancellation"):
+            return "cancelled"
+        if hasattr(self, "closure"):
+            return "closed"
+        return "open" if hasattr(self, "opening") else "planned"
+
+    @property
+    def presenter(self) -> Person:
+        """Who turns the pages: the last one the meeting was handed to, at first its maker."""
+        handover = self.handovers.select_related("to").last()
+        return handover.to if handover else self.made_by
+
+    @property
+    def turn(self) -> Turn | None:
+        """The page being shown: the latest turn, unless its material was taken off the table since."""
+        turn = self.turns.select_related("page__version", "by").last()
+        return turn if turn and self.materials.filter(file=turn.page.version.file_id).exists() else None
+
+
+class Opening(models.Model):
+    """The meeting was opened: pages turn from here on."""
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="opening")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+
+class Closure(models.Model):
+    """The meeting was closed; reopening deletes the row."""
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="closure")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+
+class Cancellation(models.Model):
+    """The meeting will not take place; it stays on the list, struck through, so that nobody waits for it."""
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="cancellation")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+
+class Postponement(models.Model):
+    """The meeting was moved to another time."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="postponements")
+    from_time = models.DateTimeField()
+    to_time = models.DateTimeField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+
+class Material(models.Model):
+    """A file on the meeting's table."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="materials")
+    file = models.ForeignKey(File, models.PROTECT, related_name="+")
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["position", "id"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "file"], name="meetings_material_once")]
+
+
+class Turn(models.Model):
+    """The presenter showed a page; `seq` is its place in the meeting's topic."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="turns")
+    seq = models.PositiveBigIntegerField()
+    page = models.ForeignKey(Page, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["seq"]
+        indexes = [models.Index(fields=["meeting", "seq"])]
+
+
+class Handover(models.Model):
+    """The right to turn pages went to someone."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="handovers")
+    to = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+
+
+class Screen(models.Model):
+    """A large screen, let in by a code: it reads what this one meeting presents. Only the token's hash is kept."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="screens")
+    token_hash = models.CharField(max_length=64, unique=True)
+    paired_at = models.DateTimeField(auto_now_add=True)
+    # Who had the code made.
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+
+class ScreenCode(models.Model):
+    """Six digits that let one large screen in, once, for ten minutes."""
+
+    LIFE = timedelta(minutes=10)
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="screen_codes")
+    code = models.CharField(max_length=6, unique=True)
+    expires_at = models.DateTimeField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+
+class ScreenTry(models.Model):
+    """A wrong code was typed at this address; too many close the door for a while."""
+
+    address = models.CharField(max_length=45)
+    at = models.DateTimeField(auto_now_add=True, db_index=True)

@@ -1,0 +1,43 @@
+"""A large screen as a principal: proved by its cookie, it reads what its meeting presents and the next pages."""
+
+import hashlib
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from ennoshita.core.principal import Principal
+
+from .models import Screen
+from .snapshot import AHEAD
+
+COOKIE = "__Host-screen" if settings.HTTPS else "screen"
+
+
+def key_of(screen: Screen) -> str:
+    return f"screen/{screen.pk}"
+
+
+def from_cookies(cookies: Mapping[str, str]) -> Screen | None:
+    token = cookies.get(COOKIE)
+    if not token:
+        return None
+    wanted = hashlib.sha256(token.encode()).hexdigest()
+    return Screen.objects.filter(token_hash=wanted).select_related("meeting").first()
+
+
+def resolve(cookies: Mapping[str, str]) -> Principal | None:
+    screen = from_cookies(cookies)
+    return Principal("screen", screen.pk, _("Large screen"), key_of(screen)) if screen else None
+
+
+def may_read_page(principal: Principal, page: int) -> bool:
+    """The page being presented and the next ones, while the meeting is open."""
+    if principal.kind != "screen":
+        return False
+    screen = Screen.objects.filter(pk=principal.id).select_related("meeting").first()
+    turn = screen.meeting.turn if screen and screen.meeting.state == "open" else None
+    if turn is None:
+        return False
+    shown = turn.page
+    return shown.version.pages.filter(pk=page, number__range=(shown.number, shown.number + AHEAD)).exists()

