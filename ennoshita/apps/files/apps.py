@@ -1,6 +1,15 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from ennoshita.core.house import MenuEntry, Room, house
 
 
 class FilesConfig(AppConfig):
     name = "ennoshita.apps.files"
     label = "files"
+
+    def ready(self) -> None:
+        from . import socket  # noqa: PLC0415  # models are loaded by now
+
+        house.add(Room("files", order=30, menu=(MenuEntry(_("Files"), "files:index", icon="file", group="together"),)))
+        socket.sign_in()

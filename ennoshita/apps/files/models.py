@@ -1,9 +1,34 @@
 from __future__ import annotations
 
+import json
+import uuid
+from datetime import timedelta
+
 from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from ennoshita.apps.people.api import Person
-from ennoshita.apps.spaces.api import Space
+from ennoshita.apps.spaces.api import Space, visible_to
+
+
+class FileQuerySet(models.QuerySet["File"]):
+    def seen_by(self, person: Person) -> FileQuerySet:
+        """The same answer as `rules.may_read`, for lists."""
+        return self.filter(space__in=visible_to(person))
+
+    def called(self, words: str) -> FileQuerySet:
+        """Those with all these words in their name."""
+        found = self
+        for word in words.split():
+            found = found.filter(name__icontains=word)
+        return found
+
+    def with_latest(self) -> FileQuerySet:
+        """Adds `latest_state`, `latest_reason`, `latest_size`, `latest_pages`."""
+        latest = Version.objects.filter(file=models.OuterRef("pk")).order_by("-number")
+        field = {"state": "state", "reason": "reason", "size": "size", "pages": "page_count"}
+        return self.annotate(**{f"latest_{name}": models.Subquery(latest.values(column)[:1]) for name, column in field.items()})
 
 
 class File(models.Model):
@@ -13,6 +38,8 @@ class File(models.Model):
     name = models.CharField(max_length=255)
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+
+    objects = FileQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
@@ -26,10 +53,10 @@ class Version(models.Model):
     """What a file held from a moment on; never changed. `sha256` names its bytes in the store."""
 
     class State(models.TextChoices):
-        WAITING = "waiting"
-        RENDERING = "rendering"
-        READY = "ready"
-        FAILED = "failed"
+        WAITING = "waiting", _("Waiting")
+        RENDERING = "rendering", _("Making pages")
+        READY = "ready", _("Ready")
+        FAILED = "failed", _("Cannot be shown")
 
     file = models.ForeignKey(File, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
@@ -37,7 +64,7 @@ class Version(models.Model):
     size = models.PositiveBigIntegerField()
     media_type = models.CharField(max_length=100)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    # Why the whole version cannot be shown: a code that pages turn into a sentence in the reader's language.
+    # Why the whole version cannot be shown: a code that failures.py turns into a sentence in the reader's language.
     reason = models.CharField(max_length=40, blank=True)
     page_count = models.PositiveIntegerField(null=True)
     renderer = models.CharField(max_length=60, blank=True)
@@ -46,6 +73,15 @@ class Version(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["file", "number"], name="files_version_once")]
+
+
+class PageQuerySet(models.QuerySet["Page"]):
+    def done(self) -> PageQuerySet:
+        """Those with an image or a reason why not; the others wait to be made again."""
+        return self.exclude(image="", failure="")
+
+    def failed(self) -> PageQuerySet:
+        return self.exclude(failure="")
 
 
 class Page(models.Model):
@@ -60,9 +96,40 @@ class Page(models.Model):
     height = models.PositiveIntegerField(default=0)
     bytes = models.PositiveIntegerField(default=0)
     text = models.TextField(blank=True)
-    words = models.JSONField(default=list)
+    # JSON as the renderer wrote it: [[x, y, width, height, word], …] in ten-thousandths of the page.
+    # Text, not a JSONField: it is read rarely, and written 40 times a second.
+    words = models.TextField(default="[]")
     failure = models.CharField(max_length=40, blank=True)
+
+    objects = PageQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["version", "number"], name="files_page_once")]
+
+    def word_boxes(self) -> list[tuple[int, int, int, int, str]]:
+        return [(x, y, width, height, word) for x, y, width, height, word in json.loads(self.words)]
+
+
+def _token() -> str:
+    return uuid.uuid4().hex
+
+
+class UploadQuerySet(models.QuerySet["Upload"]):
+    def forgotten(self) -> UploadQuerySet:
+        """Nobody has come back to these for a day."""
+        return self.filter(at__lt=timezone.now() - timedelta(days=1))
+
+
+class Upload(models.Model):
+    """A file on its way in. Its bytes grow beside the store; their number is the offset. `version` is set when it has arrived."""
+
+    token = models.CharField(max_length=32, unique=True, default=_token)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    space = models.ForeignKey(Space, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=255)
+    size = models.PositiveBigIntegerField()
+    version = models.ForeignKey(Version, models.CASCADE, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = UploadQuerySet.as_manager()

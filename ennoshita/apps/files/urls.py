@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "files"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.index, name="index"),
+    path("<int:pk>/", views.show, name="show"),
+    path("<int:pk>/pages/<int:number>/", views.page, name="page"),
+    path("<int:pk>/renderings/", views.renderings, name="renderings"),
+]

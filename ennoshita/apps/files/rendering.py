@@ -1,0 +1,125 @@
+"""From a version's bytes to its pages: begun, continued where it stopped, done once.
+
+Pages are stored and told of in small batches as they come, the first one at once. No transaction is open while pages
+are drawn. Whoever comes second (a job run twice, a lease lost) finds the pages there and adds only what is missing.
+"""
+
+import logging
+import time
+from collections.abc import Iterable, Iterator
+
+from django.db import transaction
+
+from ennoshita.engines import sandbox
+from ennoshita.engines.no_renderer import NoRenderer
+from ennoshita.engines.pdfium import PdfiumRenderer
+from ennoshita.hub.say import say
+from ennoshita.ports.renderer import Rendered, Renderer, Unreadable
+
+from . import signals, store
+from .events import PagesReady, VersionFailed, VersionReady
+from .failures import MOST_PAGES
+from .models import Page, Version
+from .pages import page_ref
+from .socket import topic_of
+
+log = logging.getLogger("ennoshita.files")
+
+BATCH = 8
+BATCH_SECONDS = 1.0
+State = Version.State
+
+
+def renderer() -> Renderer:
+    return PdfiumRenderer() if sandbox.available() else NoRenderer()
+
+
+def render(version: Version) -> None:
+    engine = renderer()
+    began = time.monotonic()
+    try:
+        with engine.open(store.path(version.sha256)) as document:
+            _begin(version, engine.name, document.page_count)
+            for batch in _batches(document.render(_missing(version, document.page_count))):
+                _keep(version, document.page_count, batch)
+    except Unreadable as error:
+        _fail(version, error.code)
+    except store.StoreFull:
+        _fail(version, "disk_full")
+    else:
+        _finish(version, document.page_count)
+        log.info("Version %d: %d pages in %.1f s.", version.pk, document.page_count, time.monotonic() - began)
+
+
+def _begin(version: Version, engine: str, count: int) -> None:
+    if count == 0:
+        raise Unreadable("no_pages")
+    if count > MOST_PAGES:
+        raise Unreadable("too_many_pages")
+    version.state, version.reason, version.renderer, version.page_count = State.RENDERING, "", engine, count
+    version.save(update_fields=["state", "reason", "renderer", "page_count"])
+
+
+def _missing(version: Version, count: int) -> list[int]:
+    there = set(version.pages.done().values_list("number", flat=True))
+    return [number for number in range(1, count + 1) if number not in there]
+
+
+def _batches(pages: Iterable[Rendered]) -> Iterator[list[Rendered]]:
+    batch: list[Rendered] = []
+    told = 0.0
+    for page in pages:
+        batch.append(page)
+        if len(batch) >= BATCH or time.monotonic() - told > BATCH_SECONDS:
+            yield batch
+            batch, told = [], time.monotonic()
+    if batch:
+        yield batch
+
+
+def _keep(version: Version, count: int, batch: list[Rendered]) -> None:
+    images = {page.number: store.put(page.image) for page in batch if page.image}
+    with transaction.atomic():
+        Version.objects.select_for_update().get(pk=version.pk)
+        there = set(version.pages.done().filter(number__in=[page.number for page in batch]).values_list("number", flat=True))
+        new = [_row(version, page, images.get(page.number, "")) for page in batch if page.number not in there]
+        if not new:
+            return
+        changing = ["identity", "image", "encoding", "width", "height", "bytes", "text", "words", "failure"]
+        Page.objects.bulk_create(new, update_conflicts=True, unique_fields=["version", "number"], update_fields=changing)
+        pages = list(version.pages.filter(number__in=[page.number for page in new]).defer("text", "words"))
+        say(topic_of(version.file), PagesReady(version.pk, count, [page_ref(page) for page in pages]))
+        transaction.on_commit(lambda: signals.pages_ready.send(Page, version=version, pages=pages))
+
+
+def _row(version: Version, page: Rendered, image: str) -> Page:
+    return Page(
+        version=version,
+        number=page.number,
+        identity=page.identity,
+        image=image,
+        encoding=page.encoding,
+        width=page.width,
+        height=page.height,
+        bytes=len(page.image),
+        text=page.text,
+        words=bytes(page.words).decode(),
+        failure=page.failure,
+    )
+
+
+def _finish(version: Version, count: int) -> None:
+    with transaction.atomic():
+        version.state = State.READY
+        version.save(update_fields=["state"])
+        say(topic_of(version.file), VersionReady(version.pk, count))
+        transaction.on_commit(lambda: signals.version_done.send(Version, version=version))
+
+
+def _fail(version: Version, code: str) -> None:
+    log.warning("Version %d cannot be shown: %s.", version.pk, code)
+    with transaction.atomic():
+        version.state, version.reason = State.FAILED, code
+        version.save(update_fields=["state", "reason"])
+        say(topic_of(version.file), VersionFailed(version.pk, code))
+        transaction.on_commit(lambda: signals.version_done.send(Version, version=version))
