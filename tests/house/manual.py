@@ -1,0 +1,51 @@
+"""What an operator may set or type stands in the manual; what is locked names no host."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from .source import Fault, at, dotted, files, text, tree
+
+READERS = {"env.text", "env.number", "env.flag", "env.words", "env.folder", "env.database"}
+
+
+def settings_not_in_the_manual(root: Path) -> list[Fault]:
+    manual = _read(root / "docs" / "running" / "settings.md")
+    return [
+        f"{at(root, file, line)} reads {name}, which docs/running/settings.md does not explain"
+        for file in files(root, "ennoshita", ends=".py")
+        for line, name in _names_read(file)
+        if f"`{name}`" not in manual
+    ]
+
+
+def commands_not_in_the_manual(root: Path) -> list[Fault]:
+    manual = "\n".join(_read(file) for file in files(root, "docs/running", ends=".md"))
+    return [
+        f"`ennoshita {name}` stands nowhere in docs/running"
+        for name in sorted(set(_commands(root / "ennoshita" / "site" / "cli.py")))
+        if f"ennoshita {name}" not in manual
+    ]
+
+
+def locks_that_name_a_host(root: Path) -> list[Fault]:
+    """Locks hold hashes; where packages come from is the machine's affair."""
+    locks: list[tuple[Path, tuple[str, ...]]] = [(file, ("://", "-index", "--find-links")) for file in sorted((root / "requirements").glob("*.lock"))]
+    locks.append((root / "package-lock.json", ('"resolved"',)))
+    return [f"{at(root, file)} names where packages come from" for file, signs in locks if any(sign in _read(file) for sign in signs)]
+
+
+def _names_read(file: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Call) and dotted(node.func) in READERS and node.args and (name := text(node.args[0])):
+            yield node.lineno, name
+
+
+def _commands(cli: Path) -> Iterator[str]:
+    for node in ast.walk(tree(cli)):
+        if isinstance(node, ast.Call) and dotted(node.func).endswith(".add_parser") and node.args and (name := text(node.args[0])):
+            yield name
+
+
+def _read(file: Path) -> str:
+    return file.read_text() if file.is_file() else ""
