@@ -13,7 +13,7 @@ django = get_asgi_application()
 # Only now are the rooms' models loaded.
 from starlette.staticfiles import StaticFiles
 
-from ennoshita.apps.files import media
+from ennoshita.apps.files import media, uploads
 from ennoshita.hub import opening, socket
 
 static = StaticFiles(directory=settings.STATIC_BUILD, check_dir=False)
@@ -26,6 +26,8 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
         await socket.application(scope, receive, send)
     elif scope["path"].startswith("/media/"):
         await media.application(scope, receive, send)
+    elif scope["path"].startswith(uploads.PLACE):
+        await uploads.application(scope, receive, send)
     elif scope["path"].startswith("/static/"):
         await static({**scope, "root_path": "/static"}, receive, _for_good(send))
     else:
