@@ -1,5 +1,6 @@
 """Carrying a wish to its room: in a thread, once, answered with a seq or with a sentence why not."""
 
+import asyncio
 import logging
 from collections import deque
 from dataclasses import dataclass
@@ -72,10 +73,18 @@ def wish(peer: Peer, wish: Do) -> bool:
 async def _work_off(peer: Peer, wishes: deque[Do]) -> None:
     while wishes and not peer.closed:
         asked = wishes[0]
-        answer = await threads.run(peer.board.doing, partial(_perform_in, peer.language, peer.principal, asked))
+        doing = threads.run(peer.board.doing, partial(_perform_in, peer.language, peer.principal, asked))
+        await asyncio.wait([doing])
+        answer = _sorry(peer.language, error) if (error := doing.exception()) else doing.result()
         peer.push(frames.declined(asked.id, answer.reason) if answer.reason else frames.done(asked.id, answer.seq))
         wishes.popleft()
     peer.wishes = None
+
+
+def _sorry(language: str, error: BaseException) -> Answer:
+    logger.error("hub: a deed broke: %s", error, exc_info=error)
+    with translation.override(language):
+        return Answer(reason=_("Something went wrong here, and it has been written down. Please try again."))
 
 
 def _perform_in(language: str, principal: Principal, wish: Do) -> Answer:

@@ -6,6 +6,8 @@ from typing import Any
 import msgspec
 
 PING_SECONDS = 25
+_SPREAD_SECONDS = 5
+_LARGE_ROOM = 50
 
 
 class Frame:
@@ -43,8 +45,9 @@ def listening(topic: str, seq: int) -> Frame:
     return _frame(type="listening", topic=topic, seq=seq)
 
 
-def reset(topic: str, epoch: str, seq: int) -> Frame:
-    return _frame(type="reset", topic=topic, epoch=epoch, seq=seq)
+def reset(topic: str, epoch: str, seq: int, listeners: int) -> Frame:
+    """From a large room the browsers come back for fresh pages spread over some seconds."""
+    return _frame(type="reset", topic=topic, epoch=epoch, seq=seq, spread=_SPREAD_SECONDS if listeners > _LARGE_ROOM else 0)
 
 
 def refused(topic: str) -> Frame:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import msgspec
 
+LARGEST = 64 * 1024
 # JavaScript counts exactly up to here.
 Seq = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]

@@ -1,6 +1,10 @@
 """The switchboard of this process, opened by whoever comes first through a door."""
 
 import asyncio
+from collections.abc import Mapping
+
+from ennoshita.core import principal as principals
+from ennoshita.core.principal import Principal
 
 from . import threads
 from .brokers.chosen import broker
@@ -24,3 +28,12 @@ async def _open() -> Switchboard:
     board = Switchboard(broker(), threads.pool("read"), threads.pool("do"))
     await board.open()
     return board
+
+
+async def resolve(board: Switchboard, cookies: Mapping[str, str]) -> Principal | None:
+    """Who knocks. Whoever is signed out while we look is not among those that the switchboard asks again: look again."""
+    while True:
+        before = board.withdrawals
+        who = await threads.run(board.reading, lambda: principals.resolve(cookies))
+        if before == board.withdrawals:
+            return who

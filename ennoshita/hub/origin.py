@@ -21,16 +21,19 @@ def cookies_of(headers: Headers) -> dict[str, str]:
     return dict(parse_cookie(headers.get("cookie", "")))
 
 
+def is_host_ours(headers: Headers) -> bool:
+    return validate_host(split_domain_port(headers.get("host", ""))[0], settings.ALLOWED_HOSTS)
+
+
 def is_ours(headers: Headers) -> bool:
     """Does the page that opens this socket come from this house? (ASVS 4.4.2: browsers do not ask this for sockets.)"""
-    asked_from, host = headers.get("origin", ""), headers.get("host", "")
-    if not validate_host(split_domain_port(host)[0], settings.ALLOWED_HOSTS):
+    if not is_host_ours(headers):
         return False
     try:
-        origin = urlsplit(asked_from)
+        origin = urlsplit(headers.get("origin", ""))
     except ValueError:
         return False
-    if origin.scheme in {"http", "https"} and origin.netloc.lower() == host.lower():
+    if origin.scheme in {"http", "https"} and origin.netloc.lower() == headers["host"].lower():
         return True
     return any(_trusts(trusted, origin.scheme, origin.netloc) for trusted in settings.CSRF_TRUSTED_ORIGINS)
 

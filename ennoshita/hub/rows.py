@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from . import epoch
-from .models import Event, Topic
+from .models import Event, Granted, Topic
 
 # Further behind than this, a fresh page is cheaper than the replay.
 REPLAY_LIMIT = 300
@@ -45,9 +45,11 @@ def heads(topics: Iterable[str]) -> tuple[str, dict[str, int]]:
 
 
 def prune() -> int:
-    """Delete rows that are both older than a week and not among the last thousand of their topic; return how many.
+    """Delete events that are both older than a week and not among the last thousand of their topic; return how many.
 
-    Clients further behind are told to reset. Called daily by `manage.py prune_events`.
+    Clients further behind are told to reset. Wishes granted long ago go too: no browser asks for them again. Called once a
+    day by each web process, and by `manage.py prune_events`.
     """
-    old = Event.objects.filter(at__lt=timezone.now() - KEPT_FOR, seq__lte=F("topic__head") - KEPT_PER_TOPIC)
-    return old.delete()[0]
+    long_ago = timezone.now() - KEPT_FOR
+    Granted.objects.filter(at__lt=long_ago).delete()
+    return Event.objects.filter(at__lt=long_ago, seq__lte=F("topic__head") - KEPT_PER_TOPIC).delete()[0]

@@ -5,23 +5,17 @@ A plain ASGI websocket application beside Django; the protocol stands in the REA
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import msgspec
 
-from ennoshita.core import principal as principals
-from ennoshita.core.principal import Principal
-
-from . import deeds, frames, messages, origin, threads
-from .opening import switchboard
-from .peer import NONSENSE, SIGNED_OUT, WRONG_ORIGIN, Peer
-from .switchboard import Switchboard
+from . import deeds, frames, messages, origin
+from .opening import resolve, switchboard
+from .peer import NONSENSE, SIGNED_OUT, WRONG_ORIGIN, Peer, Send
 from .wire import EXTENSION
 
 Receive = Callable[[], Awaitable[Any]]
-Send = Callable[[Any], Awaitable[None]]
-MESSAGE_BYTES = 64 * 1024
 NONSENSE_ALLOWED = 8
 MESSAGES_AT_ONCE, MESSAGES_PER_SECOND = 120.0, 30.0
 
@@ -36,7 +30,7 @@ async def application(scope: Any, receive: Receive, send: Send) -> None:
         return
     board = await switchboard()
     cookies = origin.cookies_of(headers)
-    who = await _resolve(board, cookies)
+    who = await resolve(board, cookies)
     if who is None:
         await send({"type": "websocket.close", "code": SIGNED_OUT})
         return
@@ -47,15 +41,6 @@ async def application(scope: Any, receive: Receive, send: Send) -> None:
     del headers, cookies, wire, who
     scope.clear()
     await _serve(peer, receive)
-
-
-async def _resolve(board: Switchboard, cookies: Mapping[str, str]) -> Principal | None:
-    while True:
-        before = board.withdrawals
-        who = await threads.run(board.reading, lambda: principals.resolve(cookies))
-        # Signed out while we looked: this socket was not yet among those that are asked again.
-        if before == board.withdrawals:
-            return who
 
 
 async def _serve(peer: Peer, receive: Receive) -> None:
@@ -88,7 +73,7 @@ async def _serve(peer: Peer, receive: Receive) -> None:
 
 def _hear(peer: Peer, text: str | None) -> bool:
     """Pass one message on; False if it is none."""
-    if text is None or len(text) > MESSAGE_BYTES:
+    if text is None or len(text) > messages.LARGEST:
         return False
     try:
         message = messages.decode(text)

@@ -114,7 +114,7 @@ class Stream:
         """Positions are void or too far apart: everyone who listens takes a fresh page and goes on from `head`."""
         self.fanned = self.told = head
         self._recent.clear()
-        frame = frames.reset(self.topic, epoch, head)
+        frame = frames.reset(self.topic, epoch, head, len(self.live) + len(self.holding))
         for peer in tuple(self.live):
             peer.push(frame)
         for listener in tuple(self.holding):

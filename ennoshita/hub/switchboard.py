@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 LISTENS_PER_SOCKET = 64
 # Two pings unanswered and some grace: the other side is gone, whatever TCP believes.
 _SILENT_SECONDS = 3 * frames.PING_SECONDS
+_DAY, _AFTER_THE_START = 24 * 3600, 600
 
 
 class Switchboard:
@@ -81,7 +82,9 @@ class Switchboard:
         if len(peer.topics) >= LISTENS_PER_SOCKET:
             peer.push(frames.refused(topic))
             return
-        stream = self.streams.setdefault(topic, Stream(self, topic))
+        stream = self.streams.get(topic)
+        if stream is None:
+            stream = self.streams[topic] = Stream(self, topic)
         peer.topics[topic] = listener = stream.admit(peer, watches)
         self.background(self.watch.begin(listener, at_epoch, since), peer)
 
@@ -158,6 +161,8 @@ class Switchboard:
             self.clock += 1
             turn = self.clock % frames.PING_SECONDS
             self._ping(turn)
+            if self.clock % _DAY == _AFTER_THE_START:
+                self.background(self.watch.prune())
             if turn == 0:
                 self.look_again()
                 for stream in tuple(self.streams.values()):

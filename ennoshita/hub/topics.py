@@ -12,8 +12,10 @@ import msgspec
 
 from ennoshita.core.principal import Principal
 
+from .events import Frozen
 
-class Wish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+
+class Wish(msgspec.Struct, metaclass=Frozen, frozen=True, forbid_unknown_fields=True):
     """What a browser asks of a deed. Subclass it; extras are refused."""
 
 

@@ -91,6 +91,9 @@ class Watch:
             else:
                 stream.hear(head, None)
 
+    async def prune(self) -> None:
+        await self._ask(rows.prune)
+
     def withdrawn(self, person: int | None, key: str | None) -> None:
         """Whoever it concerns is sent nothing more until their rights are asked again."""
         self._board.withdrawals += 1
@@ -130,9 +133,9 @@ class Watch:
                 return reading
 
     async def _bring(self, listener: Listener, reading: Reading) -> None:
-        peer, topic = listener.peer, listener.stream.topic
+        peer, stream, topic = listener.peer, listener.stream, listener.stream.topic
         if reading.rows is None:
-            peer.push(frames.reset(topic, reading.epoch, reading.head))
+            peer.push(frames.reset(topic, reading.epoch, reading.head, len(stream.live) + len(stream.holding)))
         else:
             await peer.push_all([frames.event(topic, seq, body) for seq, body in reading.rows])
         listener.at = reading.head

@@ -1,0 +1,114 @@
+// Written by `python manage.py event_types` from the Event structs of all rooms. Do not edit.
+
+export interface MaterialAdded {
+  type: "material_added";
+  material: MaterialState;
+}
+
+export interface MaterialRemoved {
+  type: "material_removed";
+  material: number;
+}
+
+export interface MaterialState {
+  id: number;
+  file: number;
+  file_seq: number;
+  name: string;
+  version: number;
+  state: string;
+  reason: string;
+  page_count: number;
+  pages: PageRef[];
+}
+
+export interface MeetingCancelled {
+  type: "meeting_cancelled";
+  by: string;
+}
+
+export interface MeetingChanged {
+  type: "meeting_changed";
+  title: string;
+  place: string;
+  starts_at: string;
+  ends_at: string;
+}
+
+export interface MeetingClosed {
+  type: "meeting_closed";
+  by: string;
+}
+
+export interface MeetingDeleted {
+  type: "meeting_deleted";
+  by: string;
+}
+
+export interface MeetingOpened {
+  type: "meeting_opened";
+  by: string;
+}
+
+export interface MeetingReopened {
+  type: "meeting_reopened";
+  by: string;
+}
+
+export interface PageRef {
+  id: number;
+  number: number;
+  url: string;
+  width: number;
+  height: number;
+  bytes: number;
+  failed: string;
+}
+
+export interface PageTurned {
+  type: "page_turned";
+  material: number;
+  page: PageRef;
+  ahead: string[];
+  by: string;
+}
+
+export interface PagesReady {
+  type: "pages_ready";
+  version: number;
+  count: number;
+  pages: PageRef[];
+}
+
+export interface PresenterChanged {
+  type: "presenter_changed";
+  person: number;
+  name: string;
+}
+
+export interface VersionFailed {
+  type: "version_failed";
+  version: number;
+  reason: string;
+}
+
+export interface VersionReady {
+  type: "version_ready";
+  version: number;
+  count: number;
+}
+
+export type ServerEvent =
+  | MaterialAdded
+  | MaterialRemoved
+  | MeetingCancelled
+  | MeetingChanged
+  | MeetingClosed
+  | MeetingDeleted
+  | MeetingOpened
+  | MeetingReopened
+  | PageTurned
+  | PagesReady
+  | PresenterChanged
+  | VersionFailed
+  | VersionReady;
