@@ -1,3 +1,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = [path("language/", include("django.conf.urls.i18n"))]
+from . import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("language/", include("django.conf.urls.i18n")),
+    path("ui/", views.ui, name="ui"),
+]

@@ -1,10 +1,14 @@
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
+from .gallery import gallery
 from .house import house
+from .models import City
 
 
 @login_required
@@ -17,3 +21,17 @@ def home(request: HttpRequest) -> HttpResponse:
             if context is not None:
                 columns[card.column].append(render_to_string(card.template, context, request))
     return render(request, "home.html", {"today": timezone.localdate(), **columns})
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that waited too long: say so kindly and lead back to where it was."""
+    here = request.META.get("HTTP_REFERER", "")
+    back = here if url_has_allowed_host_and_scheme(here, {request.get_host()}) else "/"
+    return render(request, "csrf_failure.html", {"back": back}, status=403)
+
+
+def ui(request: HttpRequest) -> HttpResponse:
+    """Every part in every state, for those who build rooms; only where nobody works: the demo, or while developing."""
+    if not (settings.DEBUG or City.objects.filter(is_demo=True).exists()):
+        raise Http404
+    return render(request, "gallery.html", gallery())

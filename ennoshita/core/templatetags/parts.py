@@ -56,6 +56,16 @@ def error_target(field: BoundField) -> str:
 
 
 @register.filter
+def hall(city: str | None) -> str:
+    """縁野市役所 for 縁野市, 役場 for towns and villages; other names (縁野県, Yukarino) stay as they are."""
+    if not city:
+        return ""
+    if city.endswith(("市", "区")):
+        return f"{city}役所"
+    return f"{city}役場" if city.endswith(("町", "村")) else city
+
+
+@register.filter
 def initial(name: str) -> str:
     """The first letter of a name, with its variation selector and combining marks kept whole."""
     end = 1
