@@ -1,10 +1,12 @@
 from django.urls import include, path
 
+from ennoshita.apps.people.views.entering import founding
 from ennoshita.core import views
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("ennoshita.apps.people.account_urls")),
+    path("first-start/", founding, name="first_start"),
     path("people/", include("ennoshita.apps.people.urls")),
     path("spaces/", include("ennoshita.apps.spaces.urls")),
     path("files/", include("ennoshita.apps.files.urls")),

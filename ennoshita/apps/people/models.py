@@ -42,6 +42,13 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def family(self) -> set[int]:
+        """The ids of the unit and of all below it."""
+        found, fresh = {self.pk}, {self.pk}
+        while fresh := set(Unit.objects.filter(parent__in=fresh).values_list("pk", flat=True)) - found:
+            found |= fresh
+        return found
+
 
 class PersonQuerySet(models.QuerySet["Person"]):
     def here(self) -> PersonQuerySet:
@@ -50,7 +57,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def in_unit(self, unit: Unit, on: date) -> PersonQuerySet:
         """Persons with any post in the unit on that day."""
-        return self.filter(pk__in=Post.objects.on(on).filter(unit=unit).values("person"))
+        return self.in_units({unit.pk}, on)
+
+    def in_units(self, units: set[int], on: date) -> PersonQuerySet:
+        return self.filter(pk__in=Post.objects.on(on).filter(unit__in=units).values("person"))
 
     def found_by(self, question: str) -> PersonQuerySet:
         """Persons whose name, reading or staff number holds every word of the question, however it is written."""
@@ -72,15 +82,15 @@ class Person(AbstractBaseUser):
     """A member of staff, of the council, or a guest with a sign-in. Names keep their variant characters."""
 
     staff_number = models.CharField(_("Staff number"), max_length=20, unique=True)
-    family_name = models.CharField(_("Family name"), max_length=60)
-    given_name = models.CharField(_("Given name"), max_length=60, blank=True)
-    family_kana = models.CharField(_("Family name in kana"), max_length=60, blank=True)
-    given_kana = models.CharField(_("Given name in kana"), max_length=60, blank=True)
+    family_name = models.CharField(_("Family name"), max_length=120)
+    given_name = models.CharField(_("Given name"), max_length=120, blank=True)
+    family_kana = models.CharField(_("Family name in kana"), max_length=120, blank=True)
+    given_kana = models.CharField(_("Given name in kana"), max_length=120, blank=True)
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=5, blank=True)
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField(auto_now_add=True)
-    search_key = models.CharField(max_length=300, editable=False, default="")
+    search_key = models.CharField(max_length=600, editable=False, default="")
 
     USERNAME_FIELD = "staff_number"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["family_name"]
@@ -117,7 +127,7 @@ class Person(AbstractBaseUser):
 
     def key_for_search(self) -> str:
         parts = (self.staff_number, self.family_name + self.given_name, self.family_kana + self.given_kana)
-        return "|".join(kana.fold(part) for part in parts)[:300]
+        return "|".join(kana.fold(part) for part in parts)[:600]
 
     def post(self, on: date | None = None) -> Post | None:
         """The post to name this person by on a day (today): the primary one, else the oldest."""

@@ -10,14 +10,17 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from ennoshita.core.models import City
+
 from .. import demo_entry, first_start
 from ..actions import entry
-from ..forms import NewPasswordForm
+from ..forms import FirstStartForm, NewPasswordForm
 from ..models import Person
 
 
@@ -53,6 +56,23 @@ def entry_link(request: HttpRequest, token: str) -> HttpResponse:
         entry.enter_by_link(link, password=form.cleaned_data["new_password1"])
         return _sign_in(request, link.person)
     return render(request, "people/entry_link.html", {"form": form, "person": link.person})
+
+
+@never_cache
+@sensitive_post_parameters()
+def founding(request: HttpRequest) -> HttpResponse:
+    """The first start: name the city and its first administrator, with the token printed on the console."""
+    if City.objects.exists():
+        return redirect("home")
+    if not first_start.is_valid(request.GET.get("token", "")):
+        return render(request, "people/first_start_closed.html", status=403)
+    form = FirstStartForm(request.POST or None, initial={"language": get_language()})
+    if request.method == "POST" and form.is_valid():
+        wanted = form.cleaned_data
+        city = City(name=wanted["city_name"], language=wanted["language"])
+        entry.found_city(city, form.instance, password=wanted["password1"])
+        return _sign_in(request, form.instance)
+    return render(request, "people/first_start.html", {"form": form})
 
 
 def _sign_in(request: HttpRequest, person: Person) -> HttpResponse:

@@ -1,0 +1,24 @@
+import "./people.css";
+
+/**
+ * Copies the text of its field. <copy-text><input readonly value="…"><button>…</button><p role="status" data-done="Copied."></p></copy-text>
+ * Without it the field is selected and copied by hand.
+ */
+class CopyText extends HTMLElement {
+  connectedCallback(): void {
+    this.querySelector("button")?.addEventListener("click", () => void this.#copy());
+    this.querySelector("input")?.addEventListener("focus", (event) => (event.target as HTMLInputElement).select());
+  }
+
+  async #copy(): Promise<void> {
+    const field = this.querySelector("input")!;
+    field.focus();
+    // The clipboard is there on HTTPS and localhost only; elsewhere the old command still copies what is selected.
+    if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
+    else document.execCommand("copy");
+    const status = this.querySelector<HTMLElement>("[role=status]")!;
+    status.textContent = status.dataset.done ?? "";
+  }
+}
+
+customElements.define("copy-text", CopyText);
