@@ -30,7 +30,9 @@ def commands_not_in_the_manual(root: Path) -> list[Fault]:
 
 def locks_that_name_a_host(root: Path) -> list[Fault]:
     """Locks hold hashes; where packages come from is the machine's affair."""
-    locks: list[tuple[Path, tuple[str, ...]]] = [(file, ("://", "-index", "--find-links")) for file in sorted((root / "requirements").glob("*.lock"))]
+    locks: list[tuple[Path, tuple[str, ...]]] = [
+        (file, ("://", "-index", "--find-links")) for file in sorted((root / "requirements").glob("*.lock"))
+    ]
     locks.append((root / "package-lock.json", ('"resolved"',)))
     return [f"{at(root, file)} names where packages come from" for file, signs in locks if any(sign in _read(file) for sign in signs)]
 

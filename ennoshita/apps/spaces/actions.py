@@ -100,6 +100,16 @@ def set_members(space: Space, persons: Iterable[Person], *, by: Person, role: st
 
 
 @transaction.atomic
+def delete_space(space: Space, *, by: Person) -> None:
+    """The space is gone, and with it every place in it. What rooms kept in it they have removed before."""
+    _host_only(by, space)
+    audit.record("space deleted", by=by.id, about=about(space), name=space.name)
+    for person in sorted(_seers(space)):
+        withdraw_right(person=person)
+    space.delete()
+
+
+@transaction.atomic
 def end_passed(on: date) -> int:
     """End the places whose last day has passed, and say how many. The rule refuses them from midnight; this closes what is open."""
     passed = list(Membership.objects.passed(on).select_for_update())

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ennoshita.apps.people.api import Person, Post, Unit
 
@@ -82,7 +83,7 @@ class Membership(models.Model):
     """A person's place in a space. A guest's has a last day."""
 
     class Role(models.TextChoices):
-        HOST = "host", _("Host")
+        HOST = "host", pgettext_lazy("role in a space", "Host")
         MEMBER = "member", _("Member")
         GUEST = "guest", _("Guest")
 

@@ -25,14 +25,14 @@ class PersonRequest(HttpRequest):
 @login_required
 def index(request: PersonRequest) -> HttpResponse:
     mine = Space.objects.of(request.user).made_for_people()
-    others = Space.objects.visible_to(request.user).made_for_people().difference(mine)
+    others = Space.objects.visible_to(request.user).made_for_people().exclude(pk__in=mine)
     return render(
         request,
         "spaces/index.html",
         {
             "units": mine.filter(kind=Space.UNIT),
             "spaces": mine.filter(kind=Space.SPACE),
-            "others": others.order_by("name"),
+            "others": others,
         },
     )
 

@@ -113,3 +113,10 @@ def test_every_deed_leaves_an_audit_entry(named: Named) -> None:
 
     deeds = AuditEntry.objects.filter(about=f"space/{space.pk}").order_by("id").values_list("deed", "by")
     assert list(deeds) == [("space made", host.id), ("member added", host.id), ("member removed", host.id)]
+
+
+def test_a_deleted_space_is_gone_for_everyone_at_once(reform: Space, named: Named, shut_out: ShutOut) -> None:
+    members = set(reform.memberships.values_list("person", flat=True))
+
+    assert shut_out(lambda: api.delete_space(reform, by=named("1002"))) == members
+    assert not Space.objects.filter(name="窓口改革").exists()
