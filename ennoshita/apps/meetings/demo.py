@@ -71,7 +71,8 @@ def _put(meeting: Meeting, name: str, by: Person) -> None:
 
 
 def _person(number: str) -> Person:
-    return Person.objects.get(staff_number=number)
+    found: Person = Person.objects.get(staff_number=number)
+    return found
 
 
 def _at(day: date, hour: int, minute: int) -> datetime:

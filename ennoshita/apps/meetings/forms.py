@@ -74,9 +74,9 @@ class PersonForm(forms.Form):
     def clean_person(self) -> Person:
         typed = self.cleaned_data["person"].strip()
         number = typed.rpartition("(")[2].rstrip(")") if "(" in typed else typed
-        here = Person.objects.get_queryset().here()
+        here = Person.objects.here()
         by_name = [person for person in here if person.name.replace(" ", "") == typed.replace(" ", "").replace("\u3000", "")]
-        found = here.filter(staff_number=number).first() or (by_name[0] if len(by_name) == 1 else None)
+        found: Person | None = here.filter(staff_number=number).first() or (by_name[0] if len(by_name) == 1 else None)
         if found is None:
             raise ValidationError(_("Nobody here goes by that name or number. Please choose from the list."))
         return found

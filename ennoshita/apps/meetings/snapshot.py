@@ -14,6 +14,9 @@ AHEAD = 2
 
 
 class TurnState(msgspec.Struct, frozen=True):
+    """`seq` is the turn's place in the topic: a receipt for it or a later one says that a screen shows the page."""
+
+    seq: int
     material: int
     page: PageRef
     ahead: tuple[str, ...]
@@ -85,7 +88,7 @@ def turn_state(meeting: Meeting) -> TurnState | None:
         return None
     version = turn.page.version
     material = meeting.materials.get(file=version.file_id)
-    return TurnState(material=material.pk, page=page_ref(turn.page), ahead=ahead_of(turn.page), by=turn.by.name)
+    return TurnState(seq=turn.seq, material=material.pk, page=page_ref(turn.page), ahead=ahead_of(turn.page), by=turn.by.name)
 
 
 def ahead_of(page: Page) -> tuple[str, ...]:

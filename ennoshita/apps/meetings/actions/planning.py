@@ -31,7 +31,7 @@ def make_meeting(*, title: str, place: str, starts_at: datetime, ends_at: dateti
 @transaction.atomic
 def invite_unit(meeting: Meeting, *, unit: Unit, by: Person) -> None:
     """Everyone with a post in the unit on the day of the meeting."""
-    for person in Person.objects.get_queryset().here().in_unit(unit, timezone.localdate(meeting.starts_at)):
+    for person in Person.objects.here().in_unit(unit, timezone.localdate(meeting.starts_at)):
         invite(meeting, person=person, by=by)
 
 

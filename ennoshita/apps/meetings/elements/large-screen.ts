@@ -17,8 +17,8 @@ class LargeScreen extends HTMLElement {
   #clock?: ReturnType<typeof setInterval>;
 
   connectedCallback(): void {
-    const known = readState(this);
-    this.#enter({ ...known, materials: [] });
+    this.#state = { ...readState(this), materials: [] };
+    this.#hear();
     this.#clock = setInterval(() => this.#tick(), 1000);
     document.addEventListener("signed-out", this.#putOut);
     this.#tick();
@@ -30,11 +30,10 @@ class LargeScreen extends HTMLElement {
     document.removeEventListener("signed-out", this.#putOut);
   }
 
-  #enter(state: MeetingState): void {
-    this.#state = state;
-    this.#listening = listen(this.getAttribute("topic")!, state, {
+  #hear(): void {
+    this.#listening = listen(this.getAttribute("topic")!, this.#state, {
       event: (event, seq) => {
-        this.#state = { ...apply(this.#state, event as MeetingEvent), seq };
+        this.#state = { ...apply(this.#state, event as MeetingEvent, seq), seq };
         void this.#render();
       },
       reset: () => void this.#refresh(),
@@ -46,23 +45,26 @@ class LargeScreen extends HTMLElement {
     void this.#render();
   }
 
+  /** A screen's state is small: after a gap it is simply read again, and once more if something happened meanwhile. */
   async #refresh(): Promise<void> {
-    this.#listening?.leave();
     const answer = await fetch(this.getAttribute("state-url")!);
     if (!answer.ok) return this.#putOut();
-    this.#enter({ ...((await answer.json()) as MeetingState), materials: [] });
+    const fresh = { ...((await answer.json()) as MeetingState), materials: [] };
+    if (fresh.seq < this.#listening!.seq) return this.#refresh();
+    this.#state = fresh;
+    void this.#render();
   }
 
   /** The host has put this screen out, or the meeting is gone: back to where a code is typed. */
   #putOut = (): void => location.assign(this.getAttribute("door")!);
 
   async #render(): Promise<void> {
-    const { title, state, turn, presenter, seq } = this.#state;
+    const { title, state, turn, presenter } = this.#state;
     write(this, { title, number: turn && state === "open" ? String(turn.page.number) : "", presenter: presenter.name });
     this.dataset.state = state;
     if (state === "deleted") return this.#putOut();
     if (!turn || state !== "open") return this.#stage.empty(this.getAttribute(state === "closed" ? "closed" : "waiting") ?? "");
-    if (await this.#stage.show(turn.page, { ahead: turn.ahead })) this.#listening?.seen(seq);
+    if (await this.#stage.show(turn.page, { ahead: turn.ahead })) this.#listening?.seen(turn.seq);
   }
 
   #tick(): void {

@@ -20,7 +20,7 @@ class MaterialTable extends HTMLElement {
   connectedCallback(): void {
     this.#state = readState(this);
     this.addEventListener("file-stored", this.#attach);
-    this.#hear(this.getAttribute("topic")!, this.#state.seq, (event) => (this.#state = apply(this.#state, event as MeetingEvent)));
+    this.#hear(this.getAttribute("topic")!, this.#state.seq, (event, seq) => (this.#state = apply(this.#state, event as MeetingEvent, seq)));
     this.#render();
   }
 
@@ -29,10 +29,10 @@ class MaterialTable extends HTMLElement {
     this.removeEventListener("file-stored", this.#attach);
   }
 
-  #hear(topic: string, seq: number, take: (event: unknown) => void): void {
+  #hear(topic: string, seq: number, take: (event: unknown, seq: number) => void): void {
     if (this.#topics.has(topic)) return;
-    const event = (happened: unknown): void => {
-      take(happened);
+    const event = (happened: unknown, seq: number): void => {
+      take(happened, seq);
       this.#render();
     };
     this.#topics.set(topic, listen(topic, { epoch: this.#state.epoch, seq }, { event, reset: () => location.reload() }));
@@ -46,7 +46,7 @@ class MaterialTable extends HTMLElement {
 
   #render(): void {
     for (const { file, file_seq } of this.#state.materials) {
-      this.#hear(`file/${file}`, file_seq, (event) => (this.#state = applyFile(this.#state, file, event as FileEvent)));
+      this.#hear(`file/${file}`, file_seq, (event, seq) => (this.#state = applyFile(this.#state, file, event as FileEvent, seq)));
     }
     const list = this.querySelector<HTMLElement>("[data-rows]")!;
     const mould = list.querySelector("template")!;

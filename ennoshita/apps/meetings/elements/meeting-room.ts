@@ -6,7 +6,7 @@
  *   [data-press=next|previous|follow]  [data-when=open|presenting|browsing|…]  [data-text=title|presenter|number|count]
  * </meeting-room>
  */
-import { type Listening, listen } from "../../../../frontend/shared/socket";
+import { type Line, type Listening, listen } from "../../../../frontend/shared/socket";
 import { keys } from "../../../../frontend/shared/keys";
 import { announce } from "../../../../frontend/shared/live";
 import { tellRefusal } from "../../../../frontend/shared/trouble";
@@ -25,6 +25,7 @@ class MeetingRoom extends HTMLElement {
   #painted: Place | null = null;
   #meeting?: Listening;
   #files = new Map<number, Listening>();
+  #held: (() => void)[] | null = null;
   #leaveKeys?: () => void;
 
   connectedCallback(): void {
@@ -41,44 +42,49 @@ class MeetingRoom extends HTMLElement {
       { key: "End", label: this.#word("key-last"), run: () => this.#go(edge(this.#state, this.#here, "last")) },
       ...["f", "Escape"].map((key) => ({ key, ...follow })),
     ]);
-    this.#enter();
+    this.#meeting = listen(this.getAttribute("topic")!, this.#state, {
+      event: (event, seq) => this.#happened(event as MeetingEvent, seq),
+      reset: () => void this.#refresh(),
+      line: (line) => this.#lineIs(line),
+      presence: (present) => showReceipts(this, present, this.#state.turn?.seq ?? 0),
+    });
+    this.#render();
   }
 
   disconnectedCallback(): void {
-    this.#leave();
+    this.#meeting?.leave();
+    for (const file of this.#files.values()) file.leave();
+    this.#files.clear();
     this.removeEventListener("click", this.#pressed);
     this.#rail.removeEventListener("choose", this.#chosen);
     this.#leaveKeys?.();
   }
 
-  #enter(): void {
-    this.#meeting = listen(this.getAttribute("topic")!, this.#state, {
-      event: (event, seq) => this.#happened(event as MeetingEvent, seq),
-      reset: () => void this.#refresh(),
-      line: (line) => (this.dataset.line = line),
-      presence: (present) => showReceipts(this, present, this.#state),
-    });
-    this.#render();
-  }
-
-  #leave(): void {
-    this.#meeting?.leave();
-    for (const file of this.#files.values()) file.leave();
-    this.#files.clear();
-  }
-
+  /** Too far behind for events: the state is fetched whole, and what was said meanwhile is told afterwards. */
   async #refresh(): Promise<void> {
+    if (this.#held) return;
+    this.#held = [];
     const answer = await fetch(this.getAttribute("state-url")!, { headers: { Accept: "application/json" } });
     // No longer let in, or the meeting is gone: the server's own page knows how to say so.
     if (!answer.ok) return location.reload();
-    this.#leave();
+    const held = this.#held;
+    this.#held = null;
     this.#state = (await answer.json()) as MeetingState;
-    this.#enter();
+    for (const tell of held) tell();
+    this.#render();
   }
 
   #happened(event: MeetingEvent, seq: number): void {
-    this.#state = { ...apply(this.#state, event), seq };
+    if (this.#held) return void this.#held.push(() => this.#happened(event, seq));
+    if (seq <= this.#state.seq) return;
+    this.#state = { ...apply(this.#state, event, seq), seq };
     if (event.type === "presenter_changed" && this.#presenting) announce(this.#word("you-present"));
+    this.#render();
+  }
+
+  #pagesCame(file: number, event: FileEvent, seq: number): void {
+    if (this.#held) return void this.#held.push(() => this.#pagesCame(file, event, seq));
+    this.#state = applyFile(this.#state, file, event, seq);
     this.#render();
   }
 
@@ -87,16 +93,8 @@ class MeetingRoom extends HTMLElement {
     for (const { file, file_seq } of this.#state.materials) {
       if (this.#files.has(file)) continue;
       const at = { epoch: this.#state.epoch, seq: file_seq };
-      this.#files.set(
-        file,
-        listen(`file/${file}`, at, {
-          event: (event) => {
-            this.#state = applyFile(this.#state, file, event as FileEvent);
-            this.#render();
-          },
-          reset: () => void this.#refresh(),
-        }),
-      );
+      const event = (happened: unknown, seq: number): void => this.#pagesCame(file, happened as FileEvent, seq);
+      this.#files.set(file, listen(`file/${file}`, at, { event, reset: () => void this.#refresh() }));
     }
   }
 
@@ -121,13 +119,32 @@ class MeetingRoom extends HTMLElement {
   }
 
   async #paint(place: Place): Promise<void> {
-    const seq = this.#state.seq;
-    if (!same(this.#painted, place) || this.#painted?.page.url !== place.page.url) {
+    if (!same(this.#painted, place)) {
       this.#painted = place;
-      if (!(await this.#stage.show(place.page, { ahead: ahead(this.#state, place), why: failureSentence(this, place.page.failed) }))) return;
+      const page = { ahead: ahead(this.#state, place), why: failureSentence(this, place.page.failed) };
+      if (!(await this.#stage.show(place.page, page))) return;
       announce(`${place.page.number} ${this.#word("page")}`);
     }
-    this.#meeting?.seen(seq);
+    this.#receipt();
+  }
+
+  /** Tells the presenter that this screen shows the presented page; one that looks elsewhere says nothing. */
+  #receipt(): void {
+    const { turn } = this.#state;
+    if (turn && same(this.#painted, turn)) this.#meeting?.seen(turn.seq);
+  }
+
+  #lineIs(line: Line): void {
+    document.dispatchEvent(new CustomEvent("line", { detail: { state: line } }));
+    if (line === "ended") location.reload();
+    // A server that was restarted does not know who has seen what; an image may have been lost with the line.
+    if (line === "live") this.#receipt();
+    if (line === "live" && !this.#stage.shown) this.#again();
+  }
+
+  #again(): void {
+    this.#painted = null;
+    this.#render();
   }
 
   #flags(here: Place | null): Flags {
@@ -170,7 +187,7 @@ class MeetingRoom extends HTMLElement {
     if (place.page.failed) return tellRefusal(failureSentence(this, place.page.failed));
     const before = this.#state.turn;
     // Shown here at once; the event that comes back says the same, and everyone sees it.
-    this.#state = { ...this.#state, turn: { material: place.material, page: place.page, ahead: [], by: "" } };
+    this.#state = { ...this.#state, turn: { seq: before?.seq ?? 0, ...place, ahead: [], by: "" } };
     this.#render();
     try {
       await this.#meeting?.do("turn", { page: place.page.id });

@@ -47,6 +47,7 @@ export class PageStage extends HTMLElement {
     note.className = "stage-note";
     note.textContent = words;
     this.replaceChildren(note);
+    this.#image = undefined;
     delete this.dataset.page;
     return false;
   }

@@ -1,14 +1,12 @@
 /** Tells the presenter how many screens show the page: "38 of 40 on this page". */
-import type { Presence } from "../../../../frontend/shared/socket";
-import type { MeetingState } from "./state";
+import { type Presence, seenBy } from "../../../../frontend/shared/socket";
 import { write } from "./room-parts";
 
-export function showReceipts(root: HTMLElement, present: Presence, state: MeetingState): void {
-  const seen = present.people.filter((person) => person.seen >= state.seq).length;
+export function showReceipts(root: HTMLElement, present: Presence, seq: number): void {
+  const seen = seenBy(present, seq);
   write(root, { here: String(present.count), seen: String(seen) });
   const bar = root.querySelector<HTMLProgressElement>("progress[data-seen]");
-  if (bar) {
-    bar.max = present.count;
-    bar.value = seen;
-  }
+  if (!bar) return;
+  bar.max = Math.max(present.count, 1);
+  bar.value = seen;
 }

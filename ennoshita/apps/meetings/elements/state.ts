@@ -2,6 +2,7 @@
 import type { MaterialState, MeetingEvent, FileEvent, PageRef } from "./wire";
 
 export interface Turn {
+  seq: number;
   material: number;
   page: PageRef;
   ahead: readonly string[];
@@ -22,7 +23,7 @@ export interface MeetingState {
 }
 
 /** The state after the event. An event that the state already holds changes nothing. */
-export function apply(state: MeetingState, event: MeetingEvent): MeetingState {
+export function apply(state: MeetingState, event: MeetingEvent, seq: number): MeetingState {
   switch (event.type) {
     case "meeting_opened":
     case "meeting_reopened":
@@ -39,7 +40,7 @@ export function apply(state: MeetingState, event: MeetingEvent): MeetingState {
     }
     case "page_turned": {
       const { material, page, ahead, by } = event;
-      return { ...state, turn: { material, page, ahead, by } };
+      return { ...state, turn: { seq, material, page, ahead, by } };
     }
     case "presenter_changed":
       return { ...state, presenter: { person: event.person, name: event.name } };
@@ -56,9 +57,9 @@ export function apply(state: MeetingState, event: MeetingEvent): MeetingState {
 }
 
 /** The state after something happened to the file of one of its materials. */
-export function applyFile(state: MeetingState, file: number, event: FileEvent): MeetingState {
+export function applyFile(state: MeetingState, file: number, event: FileEvent, seq: number): MeetingState {
   const materials = state.materials.map((material) =>
-    material.file === file && material.version === event.version ? grown(material, event) : material,
+    material.file === file && material.version === event.version && seq > material.file_seq ? { ...grown(material, event), file_seq: seq } : material,
   );
   return { ...state, materials };
 }

@@ -15,7 +15,8 @@ numbers = count(1)
 
 
 def person(number: str) -> Person:
-    return Person.objects.get(staff_number=number)
+    found: Person = Person.objects.get(staff_number=number)
+    return found
 
 
 def put_on_table(meeting: Meeting, name: str, pages: int) -> Material:

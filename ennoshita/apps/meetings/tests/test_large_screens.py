@@ -52,7 +52,7 @@ def test_after_ten_wrong_codes_even_the_right_one_waits(code: str) -> None:
     assert "10分待って" in guesser.post("/screen/", {"code": code}).content.decode()
 
 
-def test_a_screen_without_a_code_is_sent_to_the_door() -> None:
+def test_a_screen_without_a_code_is_sent_to_the_door(town: None) -> None:
     assert Client().get("/screen/show/").url == "/screen/"  # type: ignore[attr-defined]
     assert Client().get("/screen/state/").status_code == 403
 

@@ -66,7 +66,7 @@ DEEDS: dict[str, tuple[Deed | None, Deed]] = {
 
 def applied(before: dict[str, Any], since: int) -> dict[str, Any]:
     events = [
-        {"topic": row.topic.name, "event": json.loads(row.body)}
+        {"topic": row.topic.name, "event": json.loads(row.body), "seq": row.seq}
         for row in Event.objects.filter(pk__gt=since).select_related("topic").order_by("pk")
         if row.topic.name.startswith(("meeting/", "file/"))
     ]

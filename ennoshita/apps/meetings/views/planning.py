@@ -135,7 +135,7 @@ def participants(request: HttpRequest, pk: int) -> HttpResponse:
         "members": members_of(meeting.space),
         "person_form": person_form,
         "unit_form": unit_form,
-        "everyone": Person.objects.get_queryset().here(),
+        "everyone": Person.objects.here(),
     }
     return render(request, "meetings/participants.html", context)
 
