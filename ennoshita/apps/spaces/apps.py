@@ -9,7 +9,10 @@ class SpacesConfig(AppConfig):
     label = "spaces"
 
     def ready(self) -> None:
-        from . import demo, signals  # noqa: PLC0415  # models are loaded by now
+        # Models are loaded by now, and not before.
+        from ennoshita.core.jobs.schedule import nightly  # noqa: PLC0415
+
+        from . import demo, signals, tasks  # noqa: PLC0415
 
         house.add(
             Room(
@@ -19,4 +22,5 @@ class SpacesConfig(AppConfig):
                 demo=demo.build,
             )
         )
+        nightly(tasks.follow_the_day)
         signals.listen()

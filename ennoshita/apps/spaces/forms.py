@@ -55,7 +55,7 @@ class AddForm(PlaceForm):
 class UnitForm(forms.Form):
     """A whole unit: everyone who holds a post in it today."""
 
-    unit = forms.ModelChoiceField(label=_("Unit"), queryset=Unit.objects.none(), empty_label=_("Choose a unit"))
+    unit = forms.ModelChoiceField(label=_("Which unit"), queryset=Unit.objects.none(), empty_label=_("Choose a unit"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
