@@ -1,6 +1,7 @@
 """What an operator may set or type stands in the manual; what is locked names no host."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,11 +31,10 @@ def commands_not_in_the_manual(root: Path) -> list[Fault]:
 
 def locks_that_name_a_host(root: Path) -> list[Fault]:
     """Locks hold hashes; where packages come from is the machine's affair."""
-    locks: list[tuple[Path, tuple[str, ...]]] = [
-        (file, ("://", "-index", "--find-links")) for file in sorted((root / "requirements").glob("*.lock"))
-    ]
-    locks.append((root / "package-lock.json", ('"resolved"',)))
-    return [f"{at(root, file)} names where packages come from" for file, signs in locks if any(sign in _read(file) for sign in signs)]
+    hosts = re.compile(r"://|^--(extra-)?index-url|^--find-links", re.MULTILINE)
+    locks = [(file, hosts) for file in sorted((root / "requirements").glob("*.lock"))]
+    locks.append((root / "package-lock.json", re.compile('"resolved"')))
+    return [f"{at(root, file)} names where packages come from" for file, sign in locks if sign.search(_read(file))]
 
 
 def _names_read(file: Path) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,8 @@ from .source import Fault, at, files, rooms
 
 BORROWED = re.compile(r"{%-?\s*(?:extends|include)\s+(\S+)")
 COMMENT = re.compile(r"{%\s*comment.*?%}.*?{%\s*endcomment\s*%}|{#.*?#}", re.DOTALL)
-TAG = re.compile(r"<[a-zA-Z][^<]*", re.DOTALL)
+TEMPLATE_TAG = re.compile(r"{%.*?%}|{{.*?}}", re.DOTALL)
+TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*")
 QUOTED = re.compile(r"""=\s*("[^"]*"|'[^']*')""")
 INLINE = re.compile(r"\s(style|on[a-z]+|hx-on[:a-z-]*)\s*=")
 IMPORT = re.compile(r"""^\s*(?:import|export)\b[^;'"]*?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']""", re.MULTILINE)
@@ -22,7 +23,7 @@ def templates_that_borrow(root: Path) -> list[Fault]:
         for room in rooms(root)
         for file in files(room, "templates", ends=".html")
         for name in BORROWED.findall(_without_comments(file))
-        if not (_literal(name) and (_literal(name).startswith(f"{room.name}/") or (core / _literal(name)).is_file()))
+        if not any((home / _literal(name)).is_file() for home in (room / "templates", core))
     ]
 
 
@@ -55,9 +56,13 @@ def _literal(name: str) -> str:
     return name[1:-1] if name[:1] in {'"', "'"} else ""
 
 
-def _inline(template: str) -> Iterator[str]:
-    for tag in TAG.findall(template):
-        inside = QUOTED.sub('=""', tag.partition(">")[0] + ">") if "{" not in tag else QUOTED.sub('=""', tag)
+def _html(file: Path) -> str:
+    return TEMPLATE_TAG.sub("", _without_comments(file))
+
+
+def _inline(html: str) -> Iterator[str]:
+    for tag in TAG.findall(html):
+        inside = QUOTED.sub('=""', tag)
         if tag.lower().startswith("<script") and " src" not in inside:
             yield "an inline script"
         if tag.lower().startswith("<style"):

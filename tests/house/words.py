@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import polib
 from django.utils.translation.template import templatize
 
@@ -18,8 +19,8 @@ Sentence = tuple[str | None, str]  # context, msgid
 
 
 def sentences_without_japanese(root: Path) -> list[Fault]:
-    """Each sentence of a part stands translated in the part's own catalogue, or in core's."""
-    core = _translated(root / "ennoshita" / "core")
+    """Each sentence of a part stands translated in the part's own catalogue, in core's or in Django's."""
+    core = _translated(root / "ennoshita" / "core") | _translated(Path(django.__file__).parent / "conf")
     return [
         f"{at(root, file)} says {sentence[1]!r}, which {at(root, part)}/locale does not translate"
         for part in parts(root)
