@@ -46,8 +46,8 @@ def ennoshita(data: Path, *arguments: str, **more: str) -> subprocess.CompletedP
     )
 
 
-def build_demo(data: Path) -> Path:
-    built = ennoshita(data, "demo", ENNOSHITA_DATA=str(data))
+def build_demo(data: Path, **more: str) -> Path:
+    built = ennoshita(data, "demo", **more)
     assert built.returncode == 0, built.stderr
     return data
 

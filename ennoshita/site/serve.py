@@ -2,13 +2,14 @@
 
 import logging
 import os
-import secrets
 import socket
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
+from ennoshita.apps.people.demo_entry import asks_pin, make_demo_pin
+from ennoshita.apps.people.first_start import make_token
 from ennoshita.core.models import City
 
 from . import address, schema
@@ -52,23 +53,10 @@ def _say_where(ear: socket.socket, *, https: bool) -> None:
     if port != settings.PORT:
         log.info("Port %d is taken by another program, so this is on port %d.", settings.PORT, port)
     log.info("Ennoshita is at %s  (stop with Ctrl+C)", where)
-    if settings.DEMO:
-        _demo_pin()
+    if settings.DEMO and asks_pin():
+        log.info("The demo is open to the network. It asks for this PIN: %s", make_demo_pin())
     if not City.objects.exists():
-        from ennoshita.apps.people.first_start import make_token  # noqa: PLC0415 - only an empty city needs it
-
         log.info("This city is empty. Begin here, once: %s", f"{where}first-start/?token={make_token()}")
-
-
-def _demo_pin() -> None:
-    """A demo that the network can see asks a number that only the console knows."""
-    file = settings.DATA / "demo-pin"
-    file.unlink(missing_ok=True)
-    if not address.is_loopback(settings.HOST):
-        pin = f"{secrets.randbelow(10**6):06}"
-        file.touch(mode=0o600)
-        file.write_text(pin)
-        log.info("The demo is open to the network. It asks for this PIN: %s", pin)
 
 
 def _web(ear: socket.socket, wish: Wish) -> Child:

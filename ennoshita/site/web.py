@@ -22,7 +22,7 @@ def main() -> None:
         "ennoshita.site.asgi:application",
         loop="uvloop",
         http="httptools",
-        ws="websockets-sansio",
+        ws="ennoshita.hub.wire:Wire",
         # Compressing frames costs 2.4 times the CPU for messages of a hundred bytes (docs/adr/0002).
         ws_per_message_deflate=False,
         ws_max_size=64 * 1024,
