@@ -21,13 +21,14 @@ from .tasks import render_version
 def store_upload(*, space: Space, name: str, source: Path, by: Person) -> Version:
     """Take in a file whose bytes lie in `source` (a file beside the store, see `store.receive`) and have its pages made.
 
-    `source` is moved. Raises PermissionDenied, ValidationError with a sentence for the reader, StoreFull.
+    `source` is moved, or removed when it is refused. Raises PermissionDenied, ValidationError with a sentence for the reader, StoreFull.
     """
-    if not rules.may_add(by, space):
-        raise PermissionDenied
     size = source.stat().st_size
-    if size == 0:
-        raise ValidationError(failure_sentence("empty"), code="empty")
+    try:
+        _admit(space, size, by)
+    except (PermissionDenied, ValidationError):
+        source.unlink()
+        raise
     with source.open("rb") as content:
         kind = recognise(content)
     sha256 = store.adopt(source)
@@ -51,17 +52,18 @@ def store_upload(*, space: Space, name: str, source: Path, by: Person) -> Versio
 
 def begin_upload(*, space: Space, name: str, size: int, by: Person) -> Upload:
     """Room for a file that comes in pieces. Raises PermissionDenied or ValidationError."""
-    if not rules.may_add(by, space):
-        raise PermissionDenied
-    if size == 0:
-        raise ValidationError(failure_sentence("empty"), code="empty")
-    if size > kept_uploads.limit():
-        raise ValidationError(failure_sentence("too_large"), code="too_large")
-    for forgotten in Upload.objects.forgotten()[:100]:
-        drop_upload(forgotten)
+    _admit(space, size, by)
     upload = Upload.objects.create(person=by, space=space, name=clean_name(name), size=size)
     kept_uploads.start(upload)
     return upload
+
+
+def _admit(space: Space, size: int, by: Person) -> None:
+    if not rules.may_add(by, space):
+        raise PermissionDenied
+    code = "empty" if size == 0 else "too_large" if size > kept_uploads.limit() else ""
+    if code:
+        raise ValidationError(failure_sentence(code), code=code)
 
 
 def finish_upload(upload: Upload) -> Version:
@@ -71,16 +73,11 @@ def finish_upload(upload: Upload) -> Version:
     try:
         version = store_upload(space=upload.space, name=upload.name, source=kept_uploads.part(upload), by=upload.person)
     except (ValidationError, PermissionDenied):
-        drop_upload(upload)
+        kept_uploads.drop(upload)
         raise
     upload.version = version
     upload.save(update_fields=["version"])
     return version
-
-
-def drop_upload(upload: Upload) -> None:
-    kept_uploads.part(upload).unlink(missing_ok=True)
-    upload.delete()
 
 
 @transaction.atomic

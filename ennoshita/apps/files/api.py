@@ -1,11 +1,14 @@
 """What other rooms may ask of files."""
 
 from .actions import retry, store_upload
+from .drop import file_drop
+from .demo import material as demo_material
 from .events import PageRef
 from .failures import failure_sentence, failure_sentences
 from .models import File, Page, Version
 from .pages import page_ref, page_url
 from .rules import grant_pages, may_add, may_read
+from .signals import pages_ready, version_done
 from .socket import topic_of
 from .store import StoreFull, receive
 
@@ -15,15 +18,19 @@ __all__ = [
     "PageRef",
     "StoreFull",
     "Version",
+    "demo_material",
     "failure_sentence",
     "failure_sentences",
+    "file_drop",
     "grant_pages",
     "may_add",
     "may_read",
     "page_ref",
     "page_url",
+    "pages_ready",
     "receive",
     "retry",
     "store_upload",
     "topic_of",
+    "version_done",
 ]

@@ -1,5 +1,6 @@
 """The growing files of uploads on their way in. Their length is the offset: it survives whatever happens to us."""
 
+import time
 from pathlib import Path
 
 from django.conf import settings
@@ -25,6 +26,18 @@ def start(upload: Upload) -> None:
 def offset(upload: Upload) -> int:
     """How many bytes have arrived."""
     return upload.size if upload.version_id else part(upload).stat().st_size
+
+
+def drop(upload: Upload) -> None:
+    part(upload).unlink(missing_ok=True)
+    upload.delete()
+
+
+def sweep() -> None:
+    """Remove what has lain beside the store for two days and belongs to nobody any more."""
+    for left in store.waiting_room().iterdir():
+        if left.stat().st_mtime < time.time() - 2 * 86_400:
+            left.unlink(missing_ok=True)
 
 
 def append(file: Path, chunk: bytes) -> None:

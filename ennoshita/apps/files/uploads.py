@@ -108,7 +108,7 @@ async def _handle(asked: Asked, receive: Receive) -> Answer:
     if asked.method == "HEAD":
         return await threads.run(_pool, lambda: _tell(upload))
     if asked.method == "DELETE":
-        await threads.run(_pool, lambda: actions.drop_upload(upload))
+        await threads.run(_pool, lambda: kept_uploads.drop(upload))
         return Answer(204)
     if asked.method == "PATCH":
         return await _go_on(asked, upload, receive)

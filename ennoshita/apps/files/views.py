@@ -89,11 +89,7 @@ def renderings(request: PersonRequest, pk: int) -> HttpResponse:
 
 
 def _take_in(wish: dict[str, Any], by: Person) -> Version:
-    source = store.receive(wish["file"].chunks())
-    try:
-        return actions.store_upload(space=wish["space"], name=wish["file"].name, source=source, by=by)
-    finally:
-        source.unlink(missing_ok=True)
+    return actions.store_upload(space=wish["space"], name=wish["file"].name, source=store.receive(wish["file"].chunks()), by=by)
 
 
 def _file_for(person: Person, pk: int) -> File:
