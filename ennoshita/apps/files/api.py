@@ -1,8 +1,8 @@
 """What other rooms may ask of files."""
 
 from .actions import retry, store_upload
-from .drop import file_drop
 from .demo import material as demo_material
+from .drop import file_drop
 from .events import PageRef
 from .failures import failure_sentence, failure_sentences
 from .models import File, Page, Version

@@ -2,7 +2,6 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from ennoshita.core.house import MenuEntry, Room, house
-from ennoshita.core.jobs.schedule import nightly
 
 
 class FilesConfig(AppConfig):
@@ -10,7 +9,9 @@ class FilesConfig(AppConfig):
     label = "files"
 
     def ready(self) -> None:
-        from . import socket, tasks  # noqa: PLC0415  # models are loaded by now
+        from ennoshita.core.jobs.schedule import nightly  # noqa: PLC0415  # models are loaded by now
+
+        from . import socket, tasks  # noqa: PLC0415
 
         house.add(Room("files", order=30, menu=(MenuEntry(_("Files"), "files:index", icon="file", group="together"),)))
         socket.sign_in()
