@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
+from .demo_entry import make_demo_pin
 from .first_start import make_admin_link, make_token
 from .models import Person, PersonQuerySet, Post, Role, Unit
 from .rules import is_administrator
@@ -16,6 +17,7 @@ __all__ = [
     "Unit",
     "is_administrator",
     "make_admin_link",
+    "make_demo_pin",
     "make_token",
     "posts_changed",
     "reader",

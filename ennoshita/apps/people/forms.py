@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.password_validation import password_validators_help_texts, validate_password
@@ -15,6 +16,17 @@ from .models import Person, Post, Unit
 
 # Each language in its own words, so that whoever needs it finds it.
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is not typed
+    """Staff number and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("Staff number")
+        self.fields["password"].help_text = ""
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
 
 
 class NewPasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # generic to mypy alone
@@ -78,7 +90,7 @@ class FirstStartForm(PersonForm):
         first, second = self.cleaned_data.get("password1"), self.cleaned_data.get("password2")
         if first and second and first != second:
             self.add_error("password2", _("The two passwords differ."))
-        elif first:
+        if first:
             try:
                 validate_password(first, self.instance)
             except ValidationError as error:
@@ -98,7 +110,7 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy al
     class Meta:
         model = Post
         fields = ("unit", "title", "kind", "effective_on")
-        labels = {"unit": _("Unit"), "title": _("Title"), "kind": _("Kind of post"), "effective_on": _("Effective on")}
+        labels = {"unit": _("Unit"), "title": _("Title of the post"), "kind": _("Kind of post"), "effective_on": _("Effective on")}
         help_texts = {"title": _("For example: section head"), "kind": _("A new primary post ends the one before it.")}
         widgets = {"effective_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
@@ -116,7 +128,7 @@ class UnitForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy al
     class Meta:
         model = Unit
         fields = ("name", "parent", "order", "valid_from")
-        labels = {"name": _("Name"), "parent": _("Belongs to"), "order": _("Place in the list"), "valid_from": _("Exists from")}
+        labels = {"name": _("Name of the unit"), "parent": _("Belongs to"), "order": _("Place in the list"), "valid_from": _("Exists from")}
         widgets = {"valid_from": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -72,10 +72,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.prefetch_related(Prefetch("posts", queryset=posts, to_attr="current_posts"))
 
 
-class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):  # type: ignore[misc]  # made at run time
-    def get_by_natural_key(self, username: str | None) -> Person:
-        found: Person = self.get(staff_number=username)
-        return found
+PersonManager = BaseUserManager.from_queryset(PersonQuerySet)
 
 
 class Person(AbstractBaseUser):
@@ -95,7 +92,7 @@ class Person(AbstractBaseUser):
     USERNAME_FIELD = "staff_number"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["family_name"]
 
-    objects: ClassVar[PersonManager] = PersonManager()
+    objects = PersonManager()
 
     class Meta:
         ordering = ["family_kana", "given_kana", "id"]

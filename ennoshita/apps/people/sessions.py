@@ -7,12 +7,13 @@ from allauth.account.signals import password_changed, password_set
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.auth.signals import user_logged_out
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 
+from ennoshita.core import audit
 from ennoshita.core.principal import Principal, withdraw_right
 
 from .models import Person
@@ -50,9 +51,22 @@ def end_all(person: Person, *, but: str | None = None) -> None:
 
 
 def listen() -> None:
+    user_logged_in.connect(_signed_in, dispatch_uid="people.signed_in")
+    user_login_failed.connect(_refused, dispatch_uid="people.refused")
     user_logged_out.connect(_signed_out, dispatch_uid="people.signed_out")
     for signal in (password_changed, password_set):
         signal.connect(_password_changed, dispatch_uid="people.password_changed")
+
+
+def _signed_in(user: Person, **_: Any) -> None:
+    audit.record("signed_in", by=user.pk, about=f"person/{user.pk}")
+
+
+def _refused(credentials: dict[str, Any], **_: Any) -> None:
+    """What was typed is not written down: it may be a password in the wrong field."""
+    person = Person.objects.filter(staff_number=credentials.get("username")).first()
+    if person is not None:
+        audit.record("sign_in_refused", by=None, about=f"person/{person.pk}")
 
 
 def _signed_out(request: HttpRequest, **_: Any) -> None:

@@ -20,11 +20,13 @@ from ennoshita.core.models import City
 
 from .. import demo_entry, first_start
 from ..actions import entry
-from ..forms import FirstStartForm, NewPasswordForm
+from ..forms import FirstStartForm, NewPasswordForm, SignInForm
 from ..models import Person
 
 
 class SignIn(LoginView):  # type: ignore[misc]  # allauth is not typed
+    form_class = SignInForm
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         if settings.DEMO:
