@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from ennoshita.apps.people.api import Person
+from ennoshita.apps.people.api import Person, reader
 
 from . import actions, rules
 from .forms import AddForm, PlaceForm, SpaceForm, UnitForm
@@ -18,14 +18,10 @@ from .models import Membership, Space
 from .picker import find, whole_unit
 
 
-class PersonRequest(HttpRequest):
-    user: Person
-
-
 @login_required
-def index(request: PersonRequest) -> HttpResponse:
-    mine = Space.objects.of(request.user).made_for_people()
-    others = Space.objects.visible_to(request.user).made_for_people().exclude(pk__in=mine)
+def index(request: HttpRequest) -> HttpResponse:
+    mine = Space.objects.of(reader(request)).made_for_people()
+    others = Space.objects.visible_to(reader(request)).made_for_people().exclude(pk__in=mine)
     return render(
         request,
         "spaces/index.html",
@@ -38,44 +34,44 @@ def index(request: PersonRequest) -> HttpResponse:
 
 
 @login_required
-def new(request: PersonRequest) -> HttpResponse:
+def new(request: HttpRequest) -> HttpResponse:
     form = SpaceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        space = actions.make_space(form.cleaned_data["name"], visibility=form.cleaned_data["visibility"], by=request.user)
+        space = actions.make_space(form.cleaned_data["name"], visibility=form.cleaned_data["visibility"], by=reader(request))
         messages.success(request, _("The space stands. Now add the persons who share it."))
         return redirect("spaces:show", space.pk)
     return render(request, "spaces/new.html", {"form": form})
 
 
 @login_required
-def show(request: PersonRequest, pk: int) -> HttpResponse:
-    return _page(request, _space_for(request.user, pk))
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, _space_for(reader(request), pk))
 
 
 @login_required
-def edit(request: PersonRequest, pk: int) -> HttpResponse:
-    space = _hosted(request.user, pk)
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    space = _hosted(reader(request), pk)
     form = SpaceForm(request.POST or None, initial={"name": space.name, "visibility": space.visibility})
     if space.unit_id:
         form.fields["name"].disabled = True  # it follows the unit's name
     if request.method == "POST" and form.is_valid():
-        actions.change_space(space, name=form.cleaned_data["name"], visibility=form.cleaned_data["visibility"], by=request.user)
+        actions.change_space(space, name=form.cleaned_data["name"], visibility=form.cleaned_data["visibility"], by=reader(request))
         messages.success(request, _("Saved."))
         return redirect("spaces:show", pk)
     return render(request, "spaces/edit.html", {"form": form, "space": space})
 
 
 @login_required
-def found(request: PersonRequest, pk: int) -> HttpResponse:
+def found(request: HttpRequest, pk: int) -> HttpResponse:
     """The persons a host's words find, as a fragment of the space's page."""
-    space = _hosted(request.user, pk)
+    space = _hosted(reader(request), pk)
     return render(request, "spaces/found.html", {"found": find(request.GET.get("q", ""), outside=space), "q": request.GET.get("q", "")})
 
 
 @login_required
 @require_POST
-def members(request: PersonRequest, pk: int) -> HttpResponse:
-    space = _hosted(request.user, pk)
+def members(request: HttpRequest, pk: int) -> HttpResponse:
+    space = _hosted(reader(request), pk)
     form = AddForm(request.POST)
     if not form.is_valid():
         return _page(request, space, add=form)
@@ -84,8 +80,8 @@ def members(request: PersonRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def units(request: PersonRequest, pk: int) -> HttpResponse:
-    space = _hosted(request.user, pk)
+def units(request: HttpRequest, pk: int) -> HttpResponse:
+    space = _hosted(reader(request), pk)
     form = UnitForm(request.POST)
     if not form.is_valid():
         return _page(request, space, unit=form)
@@ -94,13 +90,13 @@ def units(request: PersonRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def member(request: PersonRequest, pk: int, person: int) -> HttpResponse:
-    space = _hosted(request.user, pk)
+def member(request: HttpRequest, pk: int, person: int) -> HttpResponse:
+    space = _hosted(reader(request), pk)
     who = _held(space, person)
     form = PlaceForm(request.POST)
     if form.is_valid():
         try:
-            actions.add_member(space, who, by=request.user, role=form.cleaned_data["role"], until=form.cleaned_data["until"])
+            actions.add_member(space, who, by=reader(request), role=form.cleaned_data["role"], until=form.cleaned_data["until"])
             messages.success(request, _("Saved: %(name)s.") % {"name": who.name})
         except ValidationError as refusal:
             _tell(request, refusal)
@@ -111,23 +107,23 @@ def member(request: PersonRequest, pk: int, person: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def removal(request: PersonRequest, pk: int, person: int) -> HttpResponse:
-    space = _space_for(request.user, pk)
+def removal(request: HttpRequest, pk: int, person: int) -> HttpResponse:
+    space = _space_for(reader(request), pk)
     who = _held(space, person)
     try:
-        actions.remove_member(space, who, by=request.user)
+        actions.remove_member(space, who, by=reader(request))
         messages.success(request, _("%(name)s no longer belongs to this space.") % {"name": who.name})
     except ValidationError as refusal:
         _tell(request, refusal)
-    if who == request.user:
+    if who == reader(request):
         return redirect("spaces:index")
     return redirect("spaces:show", pk)
 
 
-def _page(request: PersonRequest, space: Space, *, add: AddForm | None = None, unit: UnitForm | None = None) -> HttpResponse:
+def _page(request: HttpRequest, space: Space, *, add: AddForm | None = None, unit: UnitForm | None = None) -> HttpResponse:
     today = timezone.localdate()
     words = request.GET.get("q", "")
-    hosts = rules.may_host(request.user, space, today)
+    hosts = rules.may_host(reader(request), space, today)
     context = {
         "space": space,
         "memberships": space.memberships.current(today).listed(),
@@ -142,11 +138,11 @@ def _page(request: PersonRequest, space: Space, *, add: AddForm | None = None, u
     return render(request, "spaces/show.html", context, status=422 if add or unit else 200)
 
 
-def _add(request: PersonRequest, space: Space, persons: list[Person], form: AddForm | None) -> HttpResponse:
+def _add(request: HttpRequest, space: Space, persons: list[Person], form: AddForm | None) -> HttpResponse:
     role = form.cleaned_data["role"] if form else Membership.Role.MEMBER
     until = form.cleaned_data["until"] if form else None
     for person in persons:
-        actions.add_member(space, person, by=request.user, role=role, until=until)
+        actions.add_member(space, person, by=reader(request), role=role, until=until)
     count = len(persons)
     if count:
         messages.success(request, ngettext("%(count)d person was added.", "%(count)d persons were added.", count) % {"count": count})
