@@ -6,10 +6,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
-from django.urls import path
+from django.urls import include, path
 
 from ennoshita.core.models import City
-from ennoshita.site import urls
 
 SignedIn = Callable[[str], Client]
 
@@ -71,7 +70,7 @@ def _broken(request: HttpRequest) -> HttpResponse:
     raise RuntimeError("a fault of ours")
 
 
-urlpatterns = [path("closed/", _closed), path("broken/", _broken), *urls.urlpatterns]
+urlpatterns = [path("closed/", _closed), path("broken/", _broken), path("", include("ennoshita.site.urls"))]
 
 
 @override_settings(ROOT_URLCONF=__name__)
