@@ -40,9 +40,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def menu(request: HttpRequest) -> list[Group]:
-    """Groups in their order, within them the order of the rooms."""
+    """Groups in their order; within them first what people come for (会議), last what carries it (共創の場)."""
     order = list(GROUPS)
-    shown = [HOME, *(entry for room in house.in_order() for entry in room.menu if entry.shown(request))]
+    shown = [HOME, *(entry for room in reversed(house.in_order()) for entry in room.menu if entry.shown(request))]
     shown.sort(key=lambda entry: order.index(entry.group))
     urls = {entry: reverse(entry.url_name) for entry in shown}
     here = max((url for url in urls.values() if _holds(url, request.path)), key=len, default=None)
