@@ -37,6 +37,13 @@ ALLOWED_HOSTS = env.words("ENNOSHITA_HOSTS", "127.0.0.1 localhost [::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 INSTALLED_APPS = [
+    # Ours first: their templates go before those of the libraries.
+    "ennoshita.core",
+    "ennoshita.hub",
+    "ennoshita.apps.people",
+    "ennoshita.apps.spaces",
+    "ennoshita.apps.files",
+    "ennoshita.apps.meetings",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -47,12 +54,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.usersessions",
-    "ennoshita.core",
-    "ennoshita.hub",
-    "ennoshita.apps.people",
-    "ennoshita.apps.spaces",
-    "ennoshita.apps.files",
-    "ennoshita.apps.meetings",
 ]
 
 MIDDLEWARE = [
@@ -123,6 +124,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = ACCOUNT_SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_FAILURE_VIEW = "ennoshita.core.views.csrf_failure"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -138,7 +140,7 @@ CONTENT_SECURITY_POLICY = {
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", _("Japanese")), ("en", _("English"))]
-LOCALE_PATHS = [PACKAGE / "core" / "locale"]
+LOCALE_PATHS = [PACKAGE / "core" / "locale", PACKAGE / "site" / "locale"]
 TIME_ZONE = "Asia/Tokyo"
 USE_TZ = True
 

@@ -11,5 +11,7 @@ urlpatterns = [
     path("spaces/", include("ennoshita.apps.spaces.urls")),
     path("files/", include("ennoshita.apps.files.urls")),
     path("meetings/", include("ennoshita.apps.meetings.urls")),
+    path("screen/", include("ennoshita.apps.meetings.screen_urls")),
+    path("jobs/", include("ennoshita.site.jobs")),
     path("", include("ennoshita.core.urls")),
 ]

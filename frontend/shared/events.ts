@@ -69,6 +69,7 @@ export interface PageTurned {
   type: "page_turned";
   material: number;
   page: PageRef;
+  count: number;
   ahead: string[];
   by: string;
 }

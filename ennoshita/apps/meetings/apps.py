@@ -12,7 +12,7 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from ennoshita.apps.files.api import grant_pages  # noqa: PLC0415 - models are loaded by now
 
-        from . import home, screens, socket  # noqa: PLC0415
+        from . import demo, home, screens, socket  # noqa: PLC0415
 
         house.add(
             Room(
@@ -20,7 +20,7 @@ class MeetingsConfig(AppConfig):
                 order=40,
                 menu=(MenuEntry(_("Meetings"), "meetings:list", "meeting", "together"),),
                 cards=(HomeCard("meetings/card_today.html", home.today),),
-                demo=None,
+                demo=demo.build,
             )
         )
         add_resolver(screens.resolve)

@@ -50,10 +50,11 @@ class MeetingChanged(Event, frozen=True):
 
 
 class PageTurned(Event, frozen=True):
-    """`ahead` are the addresses of the next pages, for those who know no more than this page."""
+    """`count` is how many pages the material has, `ahead` the addresses of the next ones: a screen knows no more than this."""
 
     material: int
     page: PageRef
+    count: int
     ahead: tuple[str, ...]
     by: str
 

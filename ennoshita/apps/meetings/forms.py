@@ -17,8 +17,8 @@ class TimesForm(forms.Form):
     """A day and two times become `starts_at` and `ends_at`."""
 
     day = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    starts = forms.TimeField(label=_("From"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    ends = forms.TimeField(label=_("To"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    starts = forms.TimeField(label=_("Begins at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    ends = forms.TimeField(label=_("Ends at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -64,6 +64,10 @@ class MeetingForm(NameForm, TimesForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["units"].queryset = units_with_people()  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
+
+
+class UploadForm(forms.Form):
+    upload = forms.FileField(label=_("Material"), widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}))
 
 
 class PersonForm(forms.Form):

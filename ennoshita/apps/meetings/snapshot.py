@@ -19,6 +19,7 @@ class TurnState(msgspec.Struct, frozen=True):
     seq: int
     material: int
     page: PageRef
+    count: int
     ahead: tuple[str, ...]
     by: str
 
@@ -88,9 +89,23 @@ def turn_state(meeting: Meeting) -> TurnState | None:
         return None
     version = turn.page.version
     material = meeting.materials.get(file=version.file_id)
-    return TurnState(seq=turn.seq, material=material.pk, page=page_ref(turn.page), ahead=ahead_of(turn.page), by=turn.by.name)
+    return TurnState(
+        seq=turn.seq,
+        material=material.pk,
+        page=page_ref(turn.page),
+        count=version.page_count or 0,
+        ahead=ahead_of(turn.page),
+        by=turn.by.name,
+    )
 
 
 def ahead_of(page: Page) -> tuple[str, ...]:
     following = Page.objects.filter(version=page.version_id, number__gt=page.number).exclude(image="")[:AHEAD]
     return tuple(page_url(later) for later in following)
+
+
+def page_after(state: MeetingState) -> PageRef | None:
+    """The page that follows the presented one in its material."""
+    turn = state.turn
+    pages = next((material.pages for material in state.materials if turn and material.id == turn.material), ())
+    return next((page for page in pages if turn and page.number > turn.page.number and not page.failed), None)

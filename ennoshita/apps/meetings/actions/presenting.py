@@ -43,7 +43,8 @@ def _show(meeting: Meeting, page: Page, by: Person) -> int:
     material = meeting.materials.filter(file=page.version.file_id).first()
     if material is None or not page.image:
         raise PermissionDenied
-    turned = events.PageTurned(material=material.pk, page=page_ref(page), ahead=ahead_of(page), by=by.name)
+    count = page.version.page_count or 0
+    turned = events.PageTurned(material=material.pk, page=page_ref(page), count=count, ahead=ahead_of(page), by=by.name)
     seq = say(topic_of(meeting), turned)
     meeting.turns.create(seq=seq, page=page, by=by)
     return seq

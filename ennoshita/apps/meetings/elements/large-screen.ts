@@ -8,6 +8,7 @@ import { type Listening, listen } from "../../../../frontend/shared/socket";
 import type { MeetingEvent } from "./wire";
 import { type MeetingState, apply } from "./state";
 import { readState, write } from "./room-parts";
+import "./page-stage";
 import type { PageStage } from "./page-stage";
 import "./large-screen.css";
 
@@ -60,7 +61,7 @@ class LargeScreen extends HTMLElement {
 
   async #render(): Promise<void> {
     const { title, state, turn, presenter } = this.#state;
-    write(this, { title, number: turn && state === "open" ? String(turn.page.number) : "", presenter: presenter.name });
+    write(this, { title, number: turn && state === "open" ? `${turn.page.number} / ${turn.count}` : "", presenter: presenter.name });
     this.dataset.state = state;
     if (state === "deleted") return this.#putOut();
     if (!turn || state !== "open") return this.#stage.empty(this.getAttribute(state === "closed" ? "closed" : "waiting") ?? "");

@@ -51,7 +51,6 @@ class MaterialTable extends HTMLElement {
     const list = this.querySelector<HTMLElement>("[data-rows]")!;
     const mould = list.querySelector("template")!;
     list.replaceChildren(mould, ...this.#state.materials.map((material) => this.#row(list, mould, material)));
-    this.toggleAttribute("empty", this.#state.materials.length === 0);
   }
 
   #row(list: HTMLElement, mould: HTMLTemplateElement, material: MaterialState): HTMLElement {

@@ -15,6 +15,9 @@ import { type MeetingState, apply, applyFile, neighbour } from "./state";
 import { type Place, ahead, edge, same, shown } from "./place";
 import { type Flags, failureSentence, readState, showMaterials, showWhen, write } from "./room-parts";
 import { showReceipts } from "./receipts";
+// With their side effect: they must be defined before this element looks into itself.
+import "./page-stage";
+import "./page-rail";
 import type { PageStage } from "./page-stage";
 import type { PageRail } from "./page-rail";
 import "./meeting-room.css";
@@ -187,7 +190,7 @@ class MeetingRoom extends HTMLElement {
     if (place.page.failed) return tellRefusal(failureSentence(this, place.page.failed));
     const before = this.#state.turn;
     // Shown here at once; the event that comes back says the same, and everyone sees it.
-    this.#state = { ...this.#state, turn: { seq: before?.seq ?? 0, ...place, ahead: [], by: "" } };
+    this.#state = { ...this.#state, turn: { seq: before?.seq ?? 0, ...place, count: 0, ahead: [], by: "" } };
     this.#render();
     try {
       await this.#meeting?.do("turn", { page: place.page.id });

@@ -5,6 +5,7 @@ export interface Turn {
   seq: number;
   material: number;
   page: PageRef;
+  count: number;
   ahead: readonly string[];
   by: string;
 }
@@ -39,8 +40,8 @@ export function apply(state: MeetingState, event: MeetingEvent, seq: number): Me
       return { ...state, title, place, starts_at, ends_at };
     }
     case "page_turned": {
-      const { material, page, ahead, by } = event;
-      return { ...state, turn: { seq, material, page, ahead, by } };
+      const { material, page, count, ahead, by } = event;
+      return { ...state, turn: { seq, material, page, count, ahead, by } };
     }
     case "presenter_changed":
       return { ...state, presenter: { person: event.person, name: event.name } };

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ennoshita.apps.files.api import File, StoreFull, failure_sentence, failure_sentences, receive, store_upload
+from ennoshita.apps.files.api import File, StoreFull, failure_sentence, failure_sentences, file_drop, receive, store_upload
 from ennoshita.apps.people.api import Person, reader
 from ennoshita.apps.spaces.api import members_of
 
 from .. import rules
 from ..actions import planning
-from ..forms import MeetingForm, NameForm, PersonForm, TimesForm, UnitForm
+from ..forms import MeetingForm, NameForm, PersonForm, TimesForm, UnitForm, UploadForm
 from ..models import Material, Meeting
 from ..snapshot import snapshot
 
@@ -51,6 +51,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "meeting": meeting,
         "state": msgspec.to_builtins(snapshot(meeting)),
         "failures": failure_sentences(),
+        "drop": file_drop(UploadForm()["upload"], space=meeting.space),
         "members": members_of(meeting.space),
         "may": {
             "prepare": rules.may_prepare(person, meeting),

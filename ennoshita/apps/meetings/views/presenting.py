@@ -13,16 +13,18 @@ from ennoshita.apps.spaces.api import members_of
 
 from .. import rules
 from ..actions import presenting
-from ..snapshot import snapshot, topic_of
+from ..snapshot import page_after, snapshot, topic_of
 from .planning import meeting_for
 
 
 @login_required
 def room(request: HttpRequest, pk: int) -> HttpResponse:
     meeting, person = meeting_for(request, pk), reader(request)
+    state = snapshot(meeting)
     context = {
         "meeting": meeting,
-        "state": msgspec.to_builtins(snapshot(meeting)),
+        "state": msgspec.to_builtins(state),
+        "following": page_after(state) if rules.may_turn_page(person, meeting) else None,
         "failures": failure_sentences(),
         "topic": topic_of(meeting),
         "may": {

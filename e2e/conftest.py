@@ -1,0 +1,58 @@
+"""People in a meeting, seen from their browsers."""
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.running import Running
+
+ROOT = Path(__file__).resolve().parent.parent
+MATERIALS = Path(os.environ.get("ENNOSHITA_MATERIALS", ROOT.parent / "shared" / "data" / "materials"))
+
+
+@pytest.fixture
+def reference() -> Path:
+    """272 pages in Japanese, from the Debian package debian-reference-ja."""
+    file = MATERIALS / "debian-reference.ja.pdf"
+    if not file.exists():
+        pytest.skip(f"{file.name} is not here; ENNOSHITA_MATERIALS names the folder it is in")
+    return file
+
+
+@dataclass
+class Seat:
+    """One person's window in the room of a meeting."""
+
+    page: Page
+
+    def sees(self, number: int, name: str | None = None) -> None:
+        """The page with this number is painted."""
+        expect(self.page.locator("page-stage img")).to_have_attribute("alt", re.compile(rf"^{number}\b"))
+        expect(self.page.locator("[data-text=number]").first).to_have_text(str(number))
+        if name:
+            expect(self.page.locator("[data-text=material]").first).to_have_text(name)
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
+
+
+@pytest.fixture
+def council(running: Running) -> Callable[..., Seat]:
+    """`council("4001")` sits down at today's 庁議 as that person; the first one given opens it."""
+    [(meeting,)] = running.sql("SELECT id FROM meetings_meeting WHERE title = '庁議' ORDER BY starts_at DESC LIMIT 1")
+
+    def sit(staff_number: str, *, width: int = 1366, height: int = 768, lang: str = "ja") -> Seat:
+        page = running.page(staff_number, width=width, height=height, lang=lang)
+        page.goto(f"/meetings/{meeting}/room/")
+        opening = page.get_by_role("button", name=re.compile("開会する|Open the meeting"))
+        if opening.is_visible():
+            opening.click()
+        expect(page.locator("page-stage img")).to_be_visible()
+        return Seat(page)
+
+    return sit
