@@ -55,8 +55,10 @@ def build_demo(data: Path, **more: str) -> Path:
 class Running:
     """`url` is "http://127.0.0.1:PORT" without a slash at the end, `data` the data folder, `log` what the server says."""
 
-    def __init__(self, template: Path, data: Path, browser: Callable[[], Browser], **more: str) -> None:
-        shutil.copytree(template, data, ignore=shutil.ignore_patterns("*.sock"))
+    def __init__(self, template: Path | None, data: Path, browser: Callable[[], Browser] | None = None, **more: str) -> None:
+        if template:
+            shutil.copytree(template, data, ignore=shutil.ignore_patterns("*.sock"))
+        data.mkdir(exist_ok=True)
         self.data = data
         self.log = data / "server.log"
         self.port = free_port()
@@ -87,9 +89,9 @@ class Running:
             assert time.monotonic() < until, self.log.read_text()
             time.sleep(0.05)
 
-    def answers(self) -> bool:
+    def answers(self, patience: float = 5) -> bool:
         try:
-            with urlopen(Request(self.url + "/", method="HEAD"), timeout=5):  # noqa: S310 - our own address
+            with urlopen(Request(self.url + "/", method="HEAD"), timeout=patience):  # noqa: S310 - our own address
                 return True
         except HTTPError:
             return True
@@ -149,6 +151,7 @@ class Running:
     def page(self, staff_number: str | None = None, *, width: int = 1366, height: int = 768, lang: str = "ja") -> Page:
         """A browser window of its own, signed in as this person (nobody: None). Errors in its console fail the test;
         those a test means to cause it takes out with `running.forgive("part of the message")`."""
+        assert self._browser is not None
         cookie = self.cookie(staff_number) if staff_number else {}
         page = self._browser().window(self.url, cookie, width=width, height=height, lang=lang)
         page.on("console", lambda said: self._complaints.append(f"{said.text} ({page.url})") if said.type == "error" else None)

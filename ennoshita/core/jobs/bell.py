@@ -29,6 +29,16 @@ def sockets() -> list[Path]:
     return sorted(Path(settings.DATA).glob("jobs-*.sock"))
 
 
+def is_heard(ear: Path) -> bool:
+    """Is somebody behind this socket? A killed worker leaves its file."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as out:
+        try:
+            out.connect(str(ear))
+        except OSError:
+            return False
+        return True
+
+
 class Bell:
     """A worker's own ear. Where the path is too long for a Unix socket (108 bytes), `wait` polls five times a second."""
 

@@ -1,0 +1,106 @@
+"""`ennoshita serve` with real processes: begins, minds its children, stops."""
+
+import os
+import shutil
+import signal
+import socket
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.running import Running, ennoshita, free_port
+
+
+@pytest.fixture
+def copied(demo_folder: Path, tmp_path: Path) -> Path:
+    shutil.copytree(demo_folder, tmp_path / "city", ignore=shutil.ignore_patterns("*.sock"))
+    return tmp_path / "city"
+
+
+def test_it_stops_within_seconds_and_leaves_nothing(running: Running) -> None:
+    family = psutil.Process(running.process.pid).children(recursive=True) if running.process else []
+    assert len(family) >= 2
+    began = time.monotonic()
+    assert running.stop() == 0
+    assert time.monotonic() - began < 15
+    assert not any(member.is_running() for member in family)
+    assert not list(running.data.glob("jobs-*.sock"))
+
+
+@pytest.mark.parametrize("word", ["site.web", "core.jobs"])
+def test_a_killed_child_is_started_again(running: Running, word: str) -> None:
+    time.sleep(1)
+    before = running.child(word).pid
+    os.kill(before, signal.SIGKILL)
+    until = time.monotonic() + 30
+    while (after := _child(running, word)) in {before, None}:
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    running.wait_until_it_answers()
+    assert after != before
+
+
+def test_callers_wait_while_the_web_process_starts_again(running: Running) -> None:
+    os.kill(running.child("site.web").pid, signal.SIGKILL)
+    assert running.answers(patience=60), "the door stays open: nobody is refused"
+
+
+def test_children_do_not_outlive_a_killed_parent(running: Running) -> None:
+    assert running.process is not None
+    family = psutil.Process(running.process.pid).children(recursive=True)
+    os.kill(running.process.pid, signal.SIGKILL)
+    running.process.wait()
+    running.process = None
+    assert not psutil.wait_procs(family, timeout=20)[1]
+
+
+def test_a_killed_city_starts_again_on_its_port(running: Running) -> None:
+    running.kill()
+    assert not running.answers()
+    running.start()
+    assert running.answers()
+
+
+def test_a_database_newer_than_the_program_is_refused(running: Running) -> None:
+    running.stop()
+    running.sql("INSERT INTO django_migrations (app, name, applied) VALUES ('people', '9999_tomorrow', '2030-01-01')")
+    told = ennoshita(running.data, "serve", PORT=str(running.port))
+    assert told.returncode == 1
+    assert "newer than this program" in told.stderr and "Traceback" not in told.stderr
+
+
+def test_a_taken_port_is_said(copied: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        told = ennoshita(copied, "serve", PORT=str(other.getsockname()[1]))
+    assert told.returncode == 1 and "Choose another with PORT" in told.stderr
+
+
+def test_nonsense_in_the_environment_is_a_sentence(copied: Path) -> None:
+    told = ennoshita(copied, "serve", PORT="eighty")
+    assert told.returncode == 1
+    assert "PORT='eighty': expected a whole number" in told.stderr and "Traceback" not in told.stderr
+
+
+def test_an_empty_city_prints_its_first_link(tmp_path: Path) -> None:
+    city = Running(None, tmp_path / "new", ENNOSHITA_DEMO="no")
+    city.start()
+    city.stop()
+    assert f"{city.url}/first-start/?token=" in city.log.read_text()
+
+
+def test_the_way_back_in_for_an_administrator(copied: Path) -> None:
+    told = ennoshita(copied, "admin-token", "1001", PORT=str(free_port()))
+    assert told.returncode == 0 and told.stdout.startswith("http://127.0.0.1:")
+    assert ennoshita(copied, "admin-token", "999999").returncode == 1
+
+
+def _child(running: Running, word: str) -> int | None:
+    try:
+        pid: int = running.child(word).pid
+    except (StopIteration, psutil.NoSuchProcess):
+        return None
+    return pid
