@@ -16,6 +16,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(label=_("File"), allow_empty_file=True)
 
     def __init__(self, *args: object, person: Person, **kwargs: object) -> None:
+        self.most = limit()
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # Django's own signature is long
         mine = [space.pk for space in Space.objects.of(person).made_for_people() if rules.may_add(person, space)]
         field = self.fields["space"]

@@ -37,11 +37,15 @@ def renderer() -> Renderer:
 def render(version: Version) -> None:
     engine = renderer()
     began = time.monotonic()
+    source = store.path(version.sha256)
+    if not source.exists():
+        _fail(version, "lost")
+        return
     try:
-        with engine.open(store.path(version.sha256)) as document:
+        with engine.open(source) as document:
             _begin(version, engine.name, document.page_count)
             for batch in _batches(document.render(_missing(version, document.page_count))):
-                _keep(version, document.page_count, batch)
+                keep(version, document.page_count, batch)
     except Unreadable as error:
         _fail(version, error.code)
     except store.StoreFull:
@@ -77,7 +81,7 @@ def _batches(pages: Iterable[Rendered]) -> Iterator[list[Rendered]]:
         yield batch
 
 
-def _keep(version: Version, count: int, batch: list[Rendered]) -> None:
+def keep(version: Version, count: int, batch: list[Rendered]) -> None:
     images = {page.number: store.put(page.image) for page in batch if page.image}
     with transaction.atomic():
         Version.objects.select_for_update().get(pk=version.pk)
