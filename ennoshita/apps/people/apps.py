@@ -10,9 +10,13 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from . import demo, rules, sessions  # noqa: PLC0415  # models are loaded by now
+        # Models are loaded by now, and not before.
+        from ennoshita.core.jobs.schedule import nightly  # noqa: PLC0415
+
+        from . import demo, rules, sessions, tasks  # noqa: PLC0415
 
         entry = MenuEntry(_("People"), "people:people", "person", "care", shown=rules.sees_people_menu)
         house.add(Room("people", 10, menu=(entry,), demo=demo.build))
         add_resolver(sessions.principal)
+        nightly(tasks.forget)
         sessions.listen()

@@ -114,11 +114,13 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy al
         help_texts = {"title": _("For example: section head"), "kind": _("A new primary post ends the one before it.")}
         widgets = {"effective_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, optional: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         self.fields["unit"] = UnitField(Unit.objects.on(today).select_related("parent"), label=_("Unit"))
         self.fields["effective_on"].initial = today
+        for field in self.fields.values():
+            field.required = field.required and not optional
 
     def clean_title(self) -> str:
         return faults.clean_name(self.cleaned_data["title"])

@@ -22,6 +22,13 @@ class Change:
     names: dict[str, str]
     moves: bool
 
+    @property
+    def differences(self) -> list[tuple[str, str]]:
+        """Before and after, for whoever confirms."""
+        pairs = [(str(getattr(self.person, name)), text) for name, text in self.names.items()]
+        posts: list[Post] = self.person.current_posts  # type: ignore[attr-defined]  # from with_posts
+        return [*pairs, (str(posts[0]) if posts else "", f"{self.line.unit} {self.line.title}".strip())] if self.moves else pairs
+
 
 @dataclass
 class Plan:

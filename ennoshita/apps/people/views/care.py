@@ -50,8 +50,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @administrators_only
 def add(request: HttpRequest) -> HttpResponse:
-    form, post = PersonForm(request.POST or None), PostForm(request.POST or None, use_required_attribute=False)
     wants_post = bool(request.POST.get("unit"))
+    form, post = PersonForm(request.POST or None), PostForm(request.POST or None, optional=not wants_post)
     if request.method == "POST" and form.is_valid() and (not wants_post or post.is_valid()):
         care.write_person(form.instance, by=reader(request))
         if wants_post:
