@@ -23,7 +23,7 @@ def main() -> None:
         loop="uvloop",
         http="httptools",
         ws="ennoshita.hub.wire:Wire",
-        # Compressing frames costs 2.4 times the CPU for messages of a hundred bytes (docs/adr/0002).
+        # Compressing frames costs 2.4 times the CPU for messages of a hundred bytes.
         ws_per_message_deflate=False,
         ws_max_size=64 * 1024,
         # The hub pings with the heads of its topics; a second ping below it would tell nothing more.
