@@ -47,8 +47,9 @@ def _walls() -> tuple[str, ...]:
 def _python() -> list[str]:
     if sys.base_prefix != "/usr":
         return [sys.base_prefix, sys.prefix]
-    # Debian's own Python: its program and libraries (below), not the whole of /usr.
-    return [str(Path(sys.executable).resolve()), *([] if sys.prefix == "/usr" else [sys.prefix])]
+    # Debian's own Python: its program, under each name by which a .venv links to it, and libraries (below), not the whole of /usr.
+    names = sorted(Path("/usr/bin").glob("python3*"))
+    return [*(str(name) for name in names if name.exists()), *([] if sys.prefix == "/usr" else [sys.prefix])]
 
 
 def _libraries() -> list[str]:
