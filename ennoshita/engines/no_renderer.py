@@ -11,6 +11,6 @@ class NoRenderer:
     name = "off"
 
     @contextmanager
-    def open(self, source: Path) -> Iterator[OpenDocument]:  # noqa: ARG002
+    def open(self, source: Path) -> Iterator[OpenDocument]:
         raise Unreadable("not_installed")
         yield

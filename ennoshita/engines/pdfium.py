@@ -3,6 +3,8 @@
 A process that dies or hangs takes only the page in its hands with it; another is started for the rest.
 """
 
+import contextlib
+import fcntl
 import os
 import selectors
 import struct
@@ -53,24 +55,33 @@ class Sandboxed:
     """One process: the pages in its hands (the first is being drawn) and what it has said so far."""
 
     process: subprocess.Popen[bytes]
+    ears: int
+    mouth: int
     opened: bool = False
     hands: deque[int] = field(default_factory=deque)
     heard: bytearray = field(default_factory=bytearray)
     since: float = field(default_factory=time.monotonic)
 
+    @classmethod
+    def start(cls, source: Path) -> "Sandboxed":
+        inside_ears, ears = os.pipe()
+        mouth, inside_mouth = os.pipe()
+        # Some pages' room: it draws on while we are busy with the database.
+        fcntl.fcntl(mouth, fcntl.F_SETPIPE_SZ, 1 << 20)
+        process = subprocess.Popen(sandbox.command(SCRIPT, source), stdin=inside_ears, stdout=inside_mouth, stderr=subprocess.DEVNULL)
+        os.close(inside_ears)
+        os.close(inside_mouth)
+        return cls(process, ears, mouth)
+
     def fileno(self) -> int:
-        assert self.process.stdout is not None
-        return self.process.stdout.fileno()
+        return self.mouth
 
     def give(self, number: int) -> None:
-        assert self.process.stdin is not None
         if not self.hands:
             self.since = time.monotonic()
         self.hands.append(number)
-        try:
-            os.write(self.process.stdin.fileno(), b"%d\n" % number)
-        except BrokenPipeError:
-            return  # it has died; reading will tell
+        with contextlib.suppress(BrokenPipeError):  # it has died; reading will tell
+            os.write(self.ears, b"%d\n" % number)
 
     def frame(self) -> tuple[bytes, bytes] | None:
         """The next whole frame it has said, if any. Lengths come from inside the sandbox: they are not believed beyond a limit."""
@@ -93,9 +104,8 @@ class Sandboxed:
     def end(self) -> None:
         self.process.kill()
         self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe is not None:
-                pipe.close()
+        os.close(self.ears)
+        os.close(self.mouth)
 
 
 class PdfiumDocument:
@@ -104,48 +114,43 @@ class PdfiumDocument:
     def __init__(self, source: Path) -> None:
         self._source = source
         self._selector = selectors.DefaultSelector()
+        self._processes: list[Sandboxed] = []
         self._waiting: deque[int] = deque()
         self._failed: list[Rendered] = []
 
     def start(self) -> None:
         for _ in range(min(len(os.sched_getaffinity(0)), MOST_PROCESSES)):
             self._start_one()
-        while not any(process.opened for process in self._processes()):
+        while not any(process.opened for process in self._processes):
             for _ in self._listen():
                 raise Unreadable("crashed")  # a page before the page count: not our script any more
 
     def render(self, numbers: Iterable[int]) -> Iterator[Rendered]:
         self._waiting.extend(numbers)
         self._hand_out()
-        while self._waiting or any(process.hands for process in self._processes()):
+        while self._waiting or any(process.hands for process in self._processes):
             yield from self._listen()
             yield from self._take_failed()
             self._hand_out()
 
     def close(self) -> None:
-        for process in self._processes():
+        for process in self._processes:
             process.end()
         self._selector.close()
 
-    def _processes(self) -> list[Sandboxed]:
-        return [key.fileobj for key in self._selector.get_map().values() if isinstance(key.fileobj, Sandboxed)]
-
     def _start_one(self) -> None:
-        process = subprocess.Popen(
-            sandbox.command(SCRIPT, self._source), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, pipesize=1 << 20
-        )
-        self._selector.register(Sandboxed(process), selectors.EVENT_READ)
+        process = Sandboxed.start(self._source)
+        self._processes.append(process)
+        self._selector.register(process, selectors.EVENT_READ)
 
     def _hand_out(self) -> None:
-        for process in self._processes():
+        for process in self._processes:
             while process.opened and self._waiting and len(process.hands) < AHEAD:
                 process.give(self._waiting.popleft())
 
     def _listen(self) -> Iterator[Rendered]:
-        ready = self._selector.select(timeout=1.0)
-        for key, _ in ready:
-            process = key.fileobj
-            assert isinstance(process, Sandboxed)
+        ready = {key.fd for key, _ in self._selector.select(timeout=1.0)}
+        for process in [process for process in self._processes if process.mouth in ready]:
             said = os.read(process.fileno(), 1 << 20)
             process.heard += said
             while (frame := process.frame()) is not None:
@@ -153,9 +158,8 @@ class PdfiumDocument:
             if not said:
                 self._lost(process, "crashed")
         if not ready:
-            for process in self._processes():
-                if process.late():
-                    self._lost(process, "timeout")
+            for process in [process for process in self._processes if process.late()]:
+                self._lost(process, "timeout")
 
     def _understand(self, process: Sandboxed, head: bytes, image: bytes) -> Iterator[Rendered]:
         process.since = time.monotonic()
@@ -171,9 +175,10 @@ class PdfiumDocument:
     def _lost(self, process: Sandboxed, code: str) -> None:
         """The page it was drawing has failed; those it had not begun go back, and a new process takes its place."""
         self._selector.unregister(process)
+        self._processes.remove(process)
         process.end()
         if not process.opened:
-            if not self._processes():
+            if not self._processes:
                 raise Unreadable(code)
             return
         if process.hands:

@@ -32,6 +32,9 @@ WRONG_AREA = 0.0005
 FLAT_AREA = 0.0005
 WHITE = 0xFFFFFF
 
+# PDFium opens no document without pages, and then calls it a success.
+REFUSALS = {c.FPDF_ERR_PASSWORD: "encrypted", c.FPDF_ERR_SECURITY: "encrypted", c.FPDF_ERR_SUCCESS: "no_pages"}
+
 Pixels = NDArray[np.uint32]
 Row = tuple[int, int, int, int, str]
 
@@ -42,10 +45,10 @@ def main() -> None:
     try:
         document = pdfium.PdfDocument(INPUT)
         document.init_forms()
-        count = len(document)
     except pdfium.PdfiumError as error:
-        return send(out, {"error": "encrypted" if error.err_code in {c.FPDF_ERR_PASSWORD, c.FPDF_ERR_SECURITY} else "corrupt"})
-    send(out, {"pages": count})
+        send(out, {"error": REFUSALS.get(error.err_code, "corrupt")})
+        return
+    send(out, {"pages": len(document)})
     for line in sys.stdin:
         number = int(line)
         try:
@@ -58,7 +61,12 @@ def main() -> None:
 
 
 def shut_the_doors() -> None:
-    for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+    for limit, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
         resource.setrlimit(limit, (most, most))
 
 
@@ -79,10 +87,10 @@ def render(document: pdfium.PdfDocument, number: int) -> tuple[dict[str, Any], b
     pixels = np.frombuffer(bitmap.buffer, dtype=np.uint32).reshape(height, bitmap.stride // 4)[:, :width]
     runs = Runs(pixels)
     encoding, image = encode(pixels, runs)
-    text, words = read(page, width, height)
+    text, words = read(page)
     identity = hashlib.sha256(f"{width}×{height}\n{text}\n".encode())
-    identity.update(runs.starts.astype(np.uint32))
-    identity.update(runs.colours)
+    identity.update(runs.starts.astype(np.uint32).tobytes())
+    identity.update(runs.colours.tobytes())
     about = {"number": number, "width": width, "height": height, "encoding": encoding, "identity": identity.hexdigest()}
     page.close()
     return {**about, "text": text, "words": words}, image
@@ -101,7 +109,7 @@ class Runs:
     def __init__(self, pixels: Pixels) -> None:
         flat = np.ascontiguousarray(pixels).ravel()
         self.starts = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1))
-        self.colours: Pixels = flat[self.starts] & WHITE
+        self.colours: Pixels = (flat[self.starts] & WHITE).astype(np.uint32)
         self.lengths = np.diff(self.starts, append=flat.size)
 
 
@@ -127,8 +135,8 @@ def colours_of(runs: Runs) -> tuple[NDArray[np.intp], NDArray[Any], NDArray[Any]
     its own: a tint that is nearly white would else be lost in the white of the paper.
     """
     key = (runs.colours >> 12 & 0xF00) | (runs.colours >> 8 & 0xF0) | (runs.colours >> 4 & 0xF)
-    for place, flat in enumerate(flat_colours(runs)):
-        key[runs.colours == flat] = 4096 + place
+    for number, flat in enumerate(flat_colours(runs)):
+        key[runs.colours == flat] = 4096 + number
     weight = np.bincount(key, weights=runs.lengths)
     used = np.flatnonzero(weight)
     place = np.zeros(len(weight), np.intp)
@@ -179,7 +187,7 @@ def png(index: NDArray[np.uint8], palette: NDArray[np.uint8]) -> bytes:
     rows[:, 1:] = index
     header = struct.pack(">IIBBBBB", width, height, bits, 3, 0, 0, 0)
     # Level 4 is where zlib's curve bends for print: 12 ms and 120 kB a page; level 6 takes 24 ms for 117 kB.
-    parts = ((b"IHDR", header), (b"PLTE", palette.tobytes()), (b"IDAT", zlib.compress(rows, 4)), (b"IEND", b""))
+    parts = ((b"IHDR", header), (b"PLTE", palette.tobytes()), (b"IDAT", zlib.compress(rows.tobytes(), 4)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(struct.pack(">I", len(d)) + n + d + struct.pack(">I", zlib.crc32(n + d)) for n, d in parts)
 
 
@@ -192,7 +200,7 @@ def webp(pixels: Pixels) -> bytes:
     return file.getvalue()
 
 
-def read(page: pdfium.PdfPage, width: int, height: int) -> tuple[str, list[Row]]:
+def read(page: pdfium.PdfPage) -> tuple[str, list[Row]]:
     """The page's text, and its words with their boxes. A word ends at a space or a line's end; Japanese comes in whole phrases."""
     textpage = page.get_textpage()
     letters = "".join(map(letter, (c.FPDFText_GetUnicode(textpage, at) for at in range(c.FPDFText_CountChars(textpage)))))
@@ -200,7 +208,7 @@ def read(page: pdfium.PdfPage, width: int, height: int) -> tuple[str, list[Row]]
     for at, sign in enumerate(letters + " "):
         if sign.isspace() or sign == "\x00":
             if at > start:
-                words.append((*box(textpage, page, start, at - 1, width, height), letters[start:at]))
+                words.append((*box(textpage, page, start, at - 1), letters[start:at]))
             start = at + 1
     textpage.close()
     return letters.replace("\x00", "").replace("\r\n", "\n").strip(), words
@@ -212,7 +220,7 @@ def letter(code: int) -> str:
     return "\x00" if broken or 0xD800 <= code < 0xE000 or code in {0xFFFE, 0xFFFF} or code > 0x10FFFF else chr(code)
 
 
-def box(textpage: Any, page: Any, first: int, last: int, width: int, height: int) -> tuple[int, int, int, int]:
+def box(textpage: Any, page: Any, first: int, last: int) -> tuple[int, int, int, int]:
     corners = []
     for at in {first, last}:
         rect = c.FS_RECTF()

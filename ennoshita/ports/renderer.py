@@ -27,7 +27,7 @@ class Rendered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Unreadable(Exception):
-    """The document as a whole cannot be shown. `code` is encrypted, corrupt, crashed, timeout or not_installed."""
+    """The document as a whole cannot be shown. `code` is encrypted, corrupt, no_pages, crashed, timeout or not_installed."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)

@@ -1,6 +1,8 @@
 """A space whose member puts files in, by the plain form."""
 
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +13,7 @@ from ennoshita.apps.people.api import Person
 from ennoshita.apps.spaces.api import Space, make_space
 from ennoshita.core.jobs.worker import run_waiting
 from ennoshita.core.models import Job
+from tests.running import Running
 
 PutIn = Callable[..., Version]
 
@@ -39,3 +42,14 @@ def put_in(client: Client, space: Space) -> PutIn:
         return File.objects.latest("pk").latest
 
     return put
+
+
+@pytest.fixture(scope="module")
+def house(demo_folder: Path, request: pytest.FixtureRequest) -> Iterator[Running]:
+    """A running house for all tests of a file: they share it, and none leaves a mark that another would trip over."""
+    with tempfile.TemporaryDirectory(prefix="en-") as folder:
+        server = Running(demo_folder, Path(folder) / "d", lambda: request.getfixturevalue("browser"))
+        server.start()
+        yield server
+        server.stop()
+        server.check_browser()

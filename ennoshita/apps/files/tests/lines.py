@@ -1,0 +1,55 @@
+"""A person's line to a running house, below what a browser would show: tus requests and pieces of them."""
+
+import base64
+import http.client
+import socket
+from dataclasses import dataclass, field
+
+from tests.running import Running
+
+
+@dataclass
+class Line:
+    running: Running
+    staff_number: str
+    cookie: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cookie = "; ".join(f"{name}={value}" for name, value in self.running.cookie(self.staff_number).items())
+
+    def ask(self, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
+        line = http.client.HTTPConnection("127.0.0.1", self.running.port, timeout=60)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        line.request(method, path, body, {"Cookie": self.cookie, "Origin": self.running.url, **named})
+        answer = line.getresponse()
+        return answer, answer.read()
+
+    def tus(self, method: str, path: str = "/files/uploads/", body: bytes = b"", **headers: str) -> tuple[http.client.HTTPResponse, str]:
+        answer, said = self.ask(method, path, body, **{"Tus-Resumable": "1.0.0", **headers})
+        return answer, said.decode()
+
+    def begin(self, size: int, *, name: str = "資料.pdf", space: int = 0) -> tuple[http.client.HTTPResponse, str]:
+        told = ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in (("filename", name), ("space", str(space))))
+        return self.tus("POST", Upload_Length=str(size), Upload_Metadata=told)
+
+    def send(self, place: str, content: bytes, offset: int = 0) -> tuple[http.client.HTTPResponse, str]:
+        return self.tus("PATCH", place, content, Upload_Offset=str(offset), Content_Type="application/offset+octet-stream")
+
+    def offset(self, place: str) -> int:
+        return int(self.tus("HEAD", place)[0].headers["Upload-Offset"])
+
+    def break_off(self, place: str, content: bytes, after: int) -> socket.socket:
+        """Begin to send all of the content, and hang after so many bytes. The line stays open until the socket is closed."""
+        line = socket.create_connection(("127.0.0.1", self.running.port))
+        head = [
+            f"PATCH {place} HTTP/1.1",
+            f"Host: 127.0.0.1:{self.running.port}",
+            f"Origin: {self.running.url}",
+            f"Cookie: {self.cookie}",
+            "Tus-Resumable: 1.0.0",
+            "Upload-Offset: 0",
+            "Content-Type: application/offset+octet-stream",
+            f"Content-Length: {len(content)}",
+        ]
+        line.sendall("\r\n".join([*head, "", ""]).encode() + content[:after])
+        return line

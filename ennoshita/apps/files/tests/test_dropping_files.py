@@ -1,0 +1,74 @@
+"""<file-drop> and <file-pages> in a real browser."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.running import Running
+
+from .papers import by_hand, paper
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(house: Running) -> Page:
+    shown = house.page("1002")
+    shown.goto(f"{house.url}/files/")
+    return shown
+
+
+def written(folder: Path, name: str, content: bytes) -> Path:
+    file = folder / name
+    file.write_bytes(content)
+    return file
+
+
+def test_a_picked_file_goes_up_and_is_stored(page: Page, tmp_path: Path) -> None:
+    page.locator("file-drop input[type=file]").set_input_files(written(tmp_path, "ひとつ.pdf", paper(2)))
+    expect(page.locator('.file-drop-list li[data-state="stored"]')).to_contain_text("ひとつ.pdf", timeout=30_000)
+
+
+def test_several_files_go_up_together_and_each_is_told_of(page: Page, tmp_path: Path) -> None:
+    page.evaluate("document.addEventListener('file-stored', (e) => { (window.told ??= []).push(e.detail) })")
+    files = [written(tmp_path, f"{name}.pdf", paper(1)) for name in ("甲", "乙", "丙")]
+    page.locator("file-drop input[type=file]").set_input_files(files)
+    expect(page.locator('.file-drop-list li[data-state="stored"]')).to_have_count(3, timeout=30_000)
+    told = page.evaluate("window.told")
+    assert sorted(each["name"] for each in told) == ["丙.pdf", "乙.pdf", "甲.pdf"]
+    assert all(each["file"] > 0 and each["version"] > 0 for each in told)
+
+
+def test_a_refused_file_says_why_in_its_own_row(house: Running, page: Page, tmp_path: Path) -> None:
+    page.locator("file-drop input[type=file]").set_input_files(written(tmp_path, "空.pdf", b""))
+    expect(page.locator('.file-drop-list li[data-state="refused"]')).to_contain_text("空です", timeout=30_000)
+    house.forgive("422")
+
+
+def test_a_lost_network_pauses_and_goes_on_by_itself(house: Running, page: Page, tmp_path: Path) -> None:
+    page.route("**/files/uploads/*", lambda route: route.abort())
+    page.locator("file-drop input[type=file]").set_input_files(written(tmp_path, "途切れ.pdf", paper(1)))
+    expect(page.locator('.file-drop-list li[data-state="paused"]')).to_contain_text("回線が切れました", timeout=30_000)
+    page.unroute("**/files/uploads/*")
+    expect(page.locator('.file-drop-list li[data-state="stored"]')).to_be_visible(timeout=60_000)
+    house.forgive("net::ERR_FAILED")
+
+
+def test_the_picker_opens_from_the_keyboard(page: Page) -> None:
+    page.locator("file-drop input[type=file]").focus()
+    with page.expect_file_chooser():
+        page.keyboard.press("Enter")
+
+
+def test_pages_appear_while_they_are_made(house: Running, page: Page, tmp_path: Path) -> None:
+    page.evaluate("document.addEventListener('file-stored', (e) => { window.told = e.detail.file })")
+    page.locator("file-drop input[type=file]").set_input_files(written(tmp_path, "長い.pdf", by_hand(60)))
+    page.wait_for_function("window.told", timeout=30_000)
+    page.goto(f"{house.url}/files/{page.evaluate('window.told')}/")
+    expect(page.locator(".file-pages-list li")).to_have_count(60, timeout=60_000)
+    numbers = page.locator(".file-pages-list li").evaluate_all("rows => rows.map(row => Number(row.dataset.number))")
+    assert numbers == list(range(1, 61))
+    expect(page.locator(".file-pages-state")).to_be_hidden()
+    page.locator(".file-pages-list a").nth(1).click()
+    expect(page.locator(".file-page img")).to_be_visible()
