@@ -103,5 +103,7 @@ def running(demo_folder: Path, request: pytest.FixtureRequest) -> Iterator[Runni
         server = Running(demo_folder, Path(folder) / "d", lambda: request.getfixturevalue("browser"))
         server.start()
         yield server
+        # Windows go first: without a server they would complain, and rightly.
+        server.close_windows()
         server.stop()
         server.check_browser()

@@ -19,7 +19,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import override_settings
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import ConsoleMessage, Page
 
 from tests.browser import Browser
 
@@ -154,18 +154,27 @@ class Running:
         assert self._browser is not None
         cookie = self.cookie(staff_number) if staff_number else {}
         page = self._browser().window(self.url, cookie, width=width, height=height, lang=lang)
-        page.on("console", lambda said: self._complaints.append(f"{said.text} ({page.url})") if said.type == "error" else None)
+        page.on(
+            "console",
+            lambda said: self._complaints.append(f"{said.text} {said.location['url']} ({page.url})") if said.type == "error" else None,
+        )
         page.on("pageerror", lambda error: self._complaints.append(f"{error} ({page.url})"))
         self._pages.append(page)
         return page
 
+    def _hear(self, said: ConsoleMessage, page: Page) -> None:
+        if said.type == "error":
+            self._complaints.append(f"{said.text} {said.location['url']} ({page.url})")
+
     def forgive(self, part: str) -> None:
         self._complaints = [complaint for complaint in self._complaints if part not in complaint]
 
-    def check_browser(self) -> None:
-        """Close the windows; complain of what their consoles said."""
+    def close_windows(self) -> None:
         for page in self._pages:
             page.context.close()
+
+    def check_browser(self) -> None:
+        """Complain of what the windows' consoles said."""
         assert not self._complaints, self._complaints
 
 

@@ -32,7 +32,7 @@ def resolve(cookies: Mapping[str, str]) -> Principal | None:
 
 
 def may_read_page(principal: Principal, page: int) -> bool:
-    """The page being presented and the next ones, while the meeting is open."""
+    """While the meeting is open: what was presented in it, the page being presented and the next ones."""
     if principal.kind != "screen":
         return False
     screen = Screen.objects.filter(pk=principal.id).select_related("meeting").first()
@@ -40,4 +40,7 @@ def may_read_page(principal: Principal, page: int) -> bool:
     if turn is None:
         return False
     shown = turn.page
-    return shown.version.pages.filter(pk=page, number__range=(shown.number, shown.number + AHEAD)).exists()
+    coming = shown.version.pages.filter(pk=page, number__range=(shown.number, shown.number + AHEAD))
+    # A slow screen still fetches a page that the presenter has left meanwhile.
+    presented = turn.meeting.turns.filter(page=page, page__version=shown.version)
+    return coming.exists() or presented.exists()

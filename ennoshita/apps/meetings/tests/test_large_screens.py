@@ -67,11 +67,14 @@ def test_it_reads_the_presented_page_and_the_next_two_while_the_meeting_is_open(
     host.post(f"/meetings/{council.pk}/turns/", {"page": page_of(council, "予算.pdf", 5).pk})
     readable = [n for n in range(1, 15) if may_read_page(who, page_of(council, "予算.pdf", n).pk)]
     assert readable == [5, 6, 7]
+    host.post(f"/meetings/{council.pk}/turns/", {"page": page_of(council, "予算.pdf", 9).pk})
+    readable = [n for n in range(1, 15) if may_read_page(who, page_of(council, "予算.pdf", n).pk)]
+    assert readable == [5, 9, 10, 11]
     turn = screen.get("/screen/state/").json()["turn"]
-    assert turn["ahead"] == [page_url(page_of(council, "予算.pdf", n)) for n in (6, 7)]
+    assert turn["ahead"] == [page_url(page_of(council, "予算.pdf", n)) for n in (10, 11)]
     host.post(f"/meetings/{council.pk}/closure/")
     assert screen.get("/screen/state/").json()["turn"] is None
-    assert not may_read_page(who, page_of(council, "予算.pdf", 5).pk)
+    assert not may_read_page(who, page_of(council, "予算.pdf", 9).pk)
 
 
 def test_a_screen_that_is_put_out_is_nobody(signed_in: SignedIn, council: Meeting, code: str) -> None:
