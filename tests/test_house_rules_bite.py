@@ -89,6 +89,7 @@ BROKEN: list[tuple[Callable[[Path], list[str]], Files, str]] = [
     (manual.commands_not_in_the_manual, {"ennoshita/site/cli.py": 'commands.add_parser("tidy")\n'}, "`ennoshita tidy` stands nowhere"),
     (manual.locks_that_name_a_host, {"requirements/run.lock": "--index-url https://packages.example/simple\n"}, "run.lock"),
     (manual.locks_that_name_a_host, {"package-lock.json": '{"resolved": "https://packages.example/a.tgz"}'}, "package-lock.json"),
+    (manual.links_that_lead_nowhere, {"docs/running/start.md": "see [settings](settings.md#host)"}, "links to settings.md"),
     (words.sentences_without_japanese, {f"{APPS}/files/views.py": 'x = _("Stored.")\n'}, "'Stored.'"),
     (
         words.sentences_without_japanese,
@@ -129,7 +130,9 @@ def test_a_tree_in_order_has_no_faults(tmp_path: Path) -> None:
         SPACES
         | {
             "ennoshita/site/cli.py": 'commands.add_parser("serve")\n',
-            "docs/running/start.md": "`ennoshita serve` starts it.",
+            "docs/running/start.md": "`ennoshita serve` starts it. [Top](#top), [more](more.md#here), [Django](https://www.djangoproject.com/)",
+            "docs/running/more.md": "",
+            "tests/test_limits.py": "def test(monkeypatch):\n    monkeypatch.setattr('ennoshita.core.house.SECONDS', 1)\n",
             "ennoshita/core/templates/page.html": "{# <p style='x'> #}<main></main>",
             f"{APPS}/files/README.md": "# files",
             f"{APPS}/files/apps.py": "",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .source import Fault, at, dotted, files, text, tree
 
+LINK = re.compile(r"\]\((?!\w+:|#)([^)\s#]+)")
 READERS = {"env.text", "env.number", "env.flag", "env.words", "env.folder", "env.database"}
 
 
@@ -35,6 +36,17 @@ def locks_that_name_a_host(root: Path) -> list[Fault]:
     locks = [(file, hosts) for file in sorted((root / "requirements").glob("*.lock"))]
     locks.append((root / "package-lock.json", re.compile('"resolved"')))
     return [f"{at(root, file)} names where packages come from" for file, sign in locks if sign.search(_read(file))]
+
+
+def links_that_lead_nowhere(root: Path) -> list[Fault]:
+    """A relative link of a written page leads to a file."""
+    pages = [*sorted(root.glob("*.md")), *files(root, "docs", "ennoshita", "bench", ends=".md")]
+    return [
+        f"{at(root, page)} links to {link}, which is not there"
+        for page in pages
+        for link in LINK.findall(page.read_text())
+        if not (page.parent / link).exists()
+    ]
 
 
 def _names_read(file: Path) -> Iterator[tuple[int, str]]:

@@ -17,6 +17,7 @@ RULES = [
     manual.settings_not_in_the_manual,
     manual.commands_not_in_the_manual,
     manual.locks_that_name_a_host,
+    manual.links_that_lead_nowhere,
     words.sentences_without_japanese,
     words.translations_that_are_not_ready,
     words.sentences_with_two_translations,
