@@ -46,7 +46,7 @@ def make_link(person: Person, *, by: Person | None, gives: str = "") -> str:
     token = secrets.token_urlsafe(24)
     person.entry_links.filter(used_at=None).delete()
     person.entry_links.create(token_hash=hash_of(token), gives=gives, by=by, ends_at=timezone.now() + timedelta(hours=24))
-    audit.record("entry_link_made", by=by.pk if by else None, about=f"person/{person.pk}", gives=gives)
+    audit.record("entry link made", by=by.pk if by else None, about=f"person/{person.pk}", gives=gives)
     return token
 
 

@@ -59,14 +59,14 @@ def listen() -> None:
 
 
 def _signed_in(user: Person, **_: Any) -> None:
-    audit.record("signed_in", by=user.pk, about=f"person/{user.pk}")
+    audit.record("signed in", by=user.pk, about=f"person/{user.pk}")
 
 
 def _refused(credentials: dict[str, Any], **_: Any) -> None:
     """What was typed is not written down: it may be a password in the wrong field."""
     person = Person.objects.filter(staff_number=credentials.get("username")).first()
     if person is not None:
-        audit.record("sign_in_refused", by=None, about=f"person/{person.pk}")
+        audit.record("sign in refused", by=None, about=f"person/{person.pk}")
 
 
 def _signed_out(request: HttpRequest, **_: Any) -> None:

@@ -22,7 +22,7 @@ def write_person(person: Person, *, by: Person) -> None:
     if is_new:
         person.set_unusable_password()
     person.save()
-    audit.record("person_added" if is_new else "person_changed", by=by.pk, about=f"person/{person.pk}", name=person.name)
+    audit.record("person added" if is_new else "person changed", by=by.pk, about=f"person/{person.pk}", name=person.name)
 
 
 @transaction.atomic
@@ -35,7 +35,7 @@ def give_post(person: Person, *, unit: Unit, title: str, kind: str, effective_on
         primary.on(effective_on).update(ended_on=effective_on)
     post = person.posts.create(unit=unit, title=title, kind=kind, effective_on=effective_on)
     posts_changed.send(sender=Post, persons={person.pk})
-    audit.record("post_given", by=by.pk, about=f"person/{person.pk}", unit=unit.pk, title=title, effective_on=str(effective_on))
+    audit.record("post given", by=by.pk, about=f"person/{person.pk}", unit=unit.pk, title=title, effective_on=str(effective_on))
     return post
 
 
@@ -49,14 +49,14 @@ def end_post(post: Post, *, on: date, by: Person) -> None:
         post.ended_on = on
         post.save(update_fields=["ended_on"])
     posts_changed.send(sender=Post, persons={post.person_id})
-    audit.record("post_ended", by=by.pk, about=f"person/{post.person_id}", unit=post.unit_id, on=str(on))
+    audit.record("post ended", by=by.pk, about=f"person/{post.person_id}", unit=post.unit_id, on=str(on))
 
 
 @transaction.atomic
 def give_role(person: Person, role: Role.Name, *, by: Person) -> None:
     _allow(by)
     Role.objects.get_or_create(person=person, name=role, defaults={"by": by})
-    audit.record("role_given", by=by.pk, about=f"person/{person.pk}", role=role)
+    audit.record("role given", by=by.pk, about=f"person/{person.pk}", role=role)
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def take_role(person: Person, role: Role.Name, *, by: Person) -> None:
         _keep_one_administrator(person)
     person.roles.filter(name=role).delete()
     withdraw_right(person=person.pk)
-    audit.record("role_taken", by=by.pk, about=f"person/{person.pk}", role=role)
+    audit.record("role taken", by=by.pk, about=f"person/{person.pk}", role=role)
 
 
 @transaction.atomic
@@ -80,7 +80,7 @@ def deactivate(person: Person, *, by: Person) -> None:
     sessions.end_all(person)
     withdraw_right(person=person.pk)
     posts_changed.send(sender=Post, persons={person.pk})
-    audit.record("person_deactivated", by=by.pk, about=f"person/{person.pk}")
+    audit.record("person deactivated", by=by.pk, about=f"person/{person.pk}")
 
 
 @transaction.atomic
@@ -89,7 +89,7 @@ def reactivate(person: Person, *, by: Person) -> None:
     person.is_active = True
     person.save(update_fields=["is_active"])
     posts_changed.send(sender=Post, persons={person.pk})
-    audit.record("person_reactivated", by=by.pk, about=f"person/{person.pk}")
+    audit.record("person reactivated", by=by.pk, about=f"person/{person.pk}")
 
 
 @transaction.atomic
@@ -97,7 +97,7 @@ def end_sessions(person: Person, *, by: Person) -> None:
     """Sign a person out wherever they are signed in."""
     _allow(by)
     sessions.end_all(person)
-    audit.record("sessions_ended", by=by.pk, about=f"person/{person.pk}")
+    audit.record("sessions ended", by=by.pk, about=f"person/{person.pk}")
 
 
 def _allow(by: Person) -> None:

@@ -31,7 +31,7 @@ def enter_by_link(link: EntryLink, *, password: str) -> None:
         Role.objects.get_or_create(person=person, name=link.gives)
     person.save()
     sessions.end_all(person)
-    audit.record("entry_link_used", by=person.pk, about=f"person/{person.pk}", gives=link.gives)
+    audit.record("entry link used", by=person.pk, about=f"person/{person.pk}", gives=link.gives)
 
 
 @transaction.atomic
@@ -42,5 +42,5 @@ def found_city(city: City, person: Person, *, password: str) -> None:
     person.set_password(password)
     person.save()
     Role.objects.create(person=person, name=Role.Name.ADMINISTRATOR, by=person)
-    audit.record("city_founded", by=person.pk, about="city/1", city=city.name)
+    audit.record("city founded", by=person.pk, about="city/1", city=city.name)
     first_start.spend_token()

@@ -44,7 +44,7 @@ def take_in(draft: ImportDraft, *, effective_on: date, make_units: bool, by: Per
     _move({persons[number]: line for number, line in moved.items()}, plan, effective_on)
     draft.delete()
     posts_changed.send(sender=Post, persons={persons[number].pk for number in moved})
-    audit.record("people_imported", by=by.pk, about="people", file=draft.file_name, new=len(plan.new), changed=len(plan.changed))
+    audit.record("people imported", by=by.pk, about="people", file=draft.file_name, new=len(plan.new), changed=len(plan.changed))
     return plan
 
 

@@ -17,7 +17,7 @@ from ..signals import posts_changed, unit_changed
 def write_unit(unit: Unit, *, by: Person) -> None:
     """Add a unit, or keep its new name, place or beginning."""
     _allow(by)
-    deed = "unit_added" if unit.pk is None else "unit_changed"
+    deed = "unit added" if unit.pk is None else "unit changed"
     unit.save()
     unit_changed.send(sender=Unit, unit=unit)
     audit.record(deed, by=by.pk, about=f"unit/{unit.pk}", name=unit.name)
@@ -39,7 +39,7 @@ def close_unit(unit: Unit, *, on: date, by: Person) -> None:
     ending.update(ended_on=on)
     unit_changed.send(sender=Unit, unit=unit)
     posts_changed.send(sender=Post, persons=persons)
-    audit.record("unit_closed", by=by.pk, about=f"unit/{unit.pk}", on=str(on))
+    audit.record("unit closed", by=by.pk, about=f"unit/{unit.pk}", on=str(on))
 
 
 def _allow(by: Person) -> None:

@@ -30,7 +30,7 @@ def test_an_administrator_gives_and_takes_a_role(signed_in: SignedIn) -> None:
     assert is_administrator(person) and person.roles.get().by == Person.objects.get(staff_number="1001")
     take(client, person)
     assert not is_administrator(person)
-    assert AuditEntry.objects.filter(deed="role_taken", about=f"person/{person.pk}").exists()
+    assert AuditEntry.objects.filter(deed="role taken", about=f"person/{person.pk}").exists()
 
 
 def test_nobody_else_does(signed_in: SignedIn) -> None:

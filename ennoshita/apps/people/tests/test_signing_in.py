@@ -39,7 +39,7 @@ def sign_in(client: Client, number: str, password: str) -> bool:
 @pytest.mark.database
 def test_with_the_staff_number_and_the_password(client: Client, person: Person) -> None:
     assert sign_in(client, "1003", PASSWORD)
-    assert AuditEntry.objects.filter(deed="signed_in", by=person.pk).exists()
+    assert AuditEntry.objects.filter(deed="signed in", by=person.pk).exists()
 
 
 def test_a_staff_number_typed_in_full_width_digits_is_understood(client: Client, person: Person) -> None:

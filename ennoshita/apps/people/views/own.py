@@ -36,6 +36,6 @@ def my_sessions_end(request: HttpRequest, pk: int | None = None) -> HttpResponse
     person = reader(request)
     mine = UserSession.objects.filter(user=person).exclude(session_key=request.session.session_key)
     sessions.end(mine.filter(pk=pk) if pk else mine)
-    audit.record("sessions_ended", by=person.pk, about=f"person/{person.pk}")
+    audit.record("sessions ended", by=person.pk, about=f"person/{person.pk}")
     messages.success(request, _("Signed out there."))
     return redirect("people:sessions")
