@@ -87,6 +87,10 @@ export interface PresenterChanged {
   name: string;
 }
 
+export interface SpaceChanged {
+  type: "space_changed";
+}
+
 export interface VersionFailed {
   type: "version_failed";
   version: number;
@@ -111,5 +115,6 @@ export type ServerEvent =
   | PageTurned
   | PagesReady
   | PresenterChanged
+  | SpaceChanged
   | VersionFailed
   | VersionReady;

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from ennoshita.apps.people.api import Person, PersonQuerySet, Post
 from ennoshita.core import audit
 from ennoshita.core.principal import withdraw_right
+from ennoshita.hub.say import say
 
 from . import rules
+from .events import SpaceChanged
 from .models import Membership, Space
 
 Role = Membership.Role
@@ -38,6 +40,7 @@ def change_space(space: Space, *, name: str, visibility: str, by: Person) -> Non
     shut_out = _seers(before) - _seers(Space(pk=space.pk, visibility=visibility))
     space.name, space.visibility = name, visibility
     space.save(update_fields=["name", "visibility"])
+    say(about(space), SpaceChanged())
     audit.record("space changed", by=by.id, about=about(space), name=name, visibility=visibility, before=before.visibility)
     for person in sorted(shut_out):
         withdraw_right(person=person)
@@ -61,9 +64,9 @@ def add_member(space: Space, person: Person, *, by: Person, role: str = Role.MEM
     lower = before is not None and before.role != role
     membership.role, membership.until = role, until if role == Role.GUEST else None
     membership.save()
-    audit.record(
-        "member changed" if before else "member added", by=by.id, about=about(space), person=person.id, role=role, until=str(until or "")
-    )
+    say(about(space), SpaceChanged())
+    deed = "member changed" if before else "member added"
+    audit.record(deed, by=by.id, about=about(space), person=person.id, role=role, until=str(until or ""))
     if lower:
         withdraw_right(person=person.id)
     return membership
@@ -82,6 +85,7 @@ def remove_member(space: Space, person: Person, *, by: Person) -> None:
     if membership.role == Role.HOST:
         _keep_a_host(space, without=person)
     membership.delete()
+    say(about(space), SpaceChanged())
     audit.record("member removed", by=by.id, about=about(space), person=person.id)
     withdraw_right(person=person.id)
 
@@ -113,12 +117,12 @@ def delete_space(space: Space, *, by: Person) -> None:
 def end_passed(on: date) -> int:
     """End the places whose last day has passed, and say how many. The rule refuses them from midnight; this closes what is open."""
     passed = list(Membership.objects.passed(on).select_for_update())
-    for membership in passed:
-        audit.record(
-            "member ended", by=None, about=f"space/{membership.space_id}", person=membership.person_id, until=str(membership.until)
-        )
-        withdraw_right(person=membership.person_id)
     Membership.objects.filter(pk__in=[membership.pk for membership in passed]).delete()
+    for space in sorted({membership.space_id for membership in passed}):
+        say(f"space/{space}", SpaceChanged())
+    for ended in passed:
+        audit.record("member ended", by=None, about=f"space/{ended.space_id}", person=ended.person_id, until=str(ended.until))
+        withdraw_right(person=ended.person_id)
     return len(passed)
 
 

@@ -12,7 +12,7 @@ class SpacesConfig(AppConfig):
         # Models are loaded by now, and not before.
         from ennoshita.core.jobs.schedule import nightly  # noqa: PLC0415
 
-        from . import demo, signals, tasks  # noqa: PLC0415
+        from . import demo, signals, socket, tasks  # noqa: PLC0415
 
         house.add(
             Room(
@@ -24,3 +24,4 @@ class SpacesConfig(AppConfig):
         )
         nightly(tasks.follow_the_day)
         signals.listen()
+        socket.sign_in()

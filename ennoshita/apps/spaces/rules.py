@@ -43,6 +43,11 @@ def may_host(person: Person, space: Space, on: date) -> bool:
     return _asks(person, space, on, "host") or (space.kind in {Space.UNIT, Space.SPACE} and is_administrator(person))
 
 
+def may_open(person: Person, space: Space, on: date) -> bool:
+    """Open the space's own page, where its members stand: those who see into it and those who host it."""
+    return may_see(person, space, on) or may_host(person, space, on)
+
+
 def role_of(person: Person, space: Space, on: date) -> str | None:
     return Membership.objects.filter(space=space, person=person).current(on).values_list("role", flat=True).first()
 

@@ -8,9 +8,11 @@ from django.db import transaction
 from ennoshita.apps.people.api import Post, Unit
 from ennoshita.core import audit
 from ennoshita.core.principal import withdraw_right
+from ennoshita.hub.say import say
 
 from .actions import about
 from .domain.heads import leads
+from .events import SpaceChanged
 from .models import Membership, Space
 
 Role = Membership.Role
@@ -70,6 +72,7 @@ def _follow(space: Space, wanted: dict[int, str]) -> None:
     Membership.objects.filter(pk__in=raised).update(role=Role.HOST)
     Membership.objects.filter(pk__in=[membership.pk for membership in ended]).delete()
     gone = [membership.person_id for membership in ended]
+    say(about(space), SpaceChanged())
     audit.record("members followed posts", by=None, about=about(space), added=[row.person_id for row in added], ended=gone)
     for person in gone:
         withdraw_right(person=person)

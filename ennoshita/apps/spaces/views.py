@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ennoshita.apps.people.api import Person, reader
+from ennoshita.hub import epoch
+from ennoshita.hub.say import position
 
 from . import actions, rules
 from .forms import AddForm, PlaceForm, SpaceForm, UnitForm
@@ -124,8 +126,11 @@ def _page(request: HttpRequest, space: Space, *, add: AddForm | None = None, uni
     today = timezone.localdate()
     words = request.GET.get("q", "")
     hosts = rules.may_host(reader(request), space, today)
+    # Position before state: what happens in between comes as an event.
+    at = {"topic": actions.about(space), "epoch": epoch.current(), "seq": position(actions.about(space))}
     context = {
         "space": space,
+        "at": at,
         "memberships": space.memberships.current(today).listed(),
         "hosts": hosts,
         "roles": Membership.Role.choices,
@@ -154,8 +159,7 @@ def _add(request: HttpRequest, space: Space, persons: list[Person], form: AddFor
 def _space_for(person: Person, pk: int) -> Space:
     """The space, for those who may see or host it; for others it does not exist."""
     space = get_object_or_404(Space, pk=pk)
-    today = timezone.localdate()
-    if not (rules.may_see(person, space, today) or rules.may_host(person, space, today)):
+    if not rules.may_open(person, space, timezone.localdate()):
         raise Http404
     return space
 

@@ -1,0 +1,22 @@
+"""The topic "space/7": whoever may open the space's page."""
+
+from django.utils import timezone
+
+from ennoshita.apps.people.api import Person
+from ennoshita.core.principal import Principal
+from ennoshita.hub.topics import TopicKind, register
+
+from . import rules
+from .models import Space
+
+
+def may_listen(principal: Principal, ident: str) -> bool:
+    if principal.kind != "person":
+        return False
+    space = Space.objects.filter(pk=int(ident)).first()
+    person = Person.objects.filter(pk=principal.id).first()
+    return space is not None and person is not None and rules.may_open(person, space, timezone.localdate())
+
+
+def sign_in() -> None:
+    register(TopicKind("space", may_listen=may_listen))
