@@ -31,6 +31,11 @@ class Walk:
         self.failed |= code != 0
         self.told.append(f"{'ok    ' if code == 0 else 'FAILED'} {time.monotonic() - began:6.1f} s  {step.name}")
 
+    def note(self, told: str, *, failed: bool) -> None:
+        print(f"\n── {told}", flush=True)
+        self.failed |= failed
+        self.told.append(f"{'FAILED' if failed else 'absent'}           {told}")
+
     def tell(self) -> None:
         print("\n" + "\n".join(self.told), flush=True)
 
