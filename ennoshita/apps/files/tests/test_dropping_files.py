@@ -64,7 +64,7 @@ def test_the_picker_opens_from_the_keyboard(page: Page) -> None:
 def test_pages_appear_while_they_are_made(house: Running, page: Page, tmp_path: Path) -> None:
     page.evaluate("document.addEventListener('file-stored', (e) => { window.told = e.detail.file })")
     page.locator("file-drop input[type=file]").set_input_files(written(tmp_path, "長い.pdf", by_hand(60)))
-    page.wait_for_function("window.told", timeout=30_000)
+    expect(page.locator('.file-drop-list li[data-state="stored"]')).to_be_visible(timeout=30_000)
     page.goto(f"{house.url}/files/{page.evaluate('window.told')}/")
     expect(page.locator(".file-pages-list li")).to_have_count(60, timeout=60_000)
     numbers = page.locator(".file-pages-list li").evaluate_all("rows => rows.map(row => Number(row.dataset.number))")
