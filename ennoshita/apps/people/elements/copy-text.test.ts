@@ -6,7 +6,7 @@ const copied: string[] = [];
 
 beforeEach(() => {
   copied.length = 0;
-  vi.stubGlobal("navigator", { clipboard: { writeText: async (text: string) => { copied.push(text); } } });
+  vi.spyOn(navigator.clipboard, "writeText").mockImplementation(async (text) => void copied.push(text));
   document.body.innerHTML = `<copy-text><input value="https://hall.example/link" readonly><button type="button">コピー</button>
     <p role="status" data-done="コピーしました。"></p></copy-text>`;
 });

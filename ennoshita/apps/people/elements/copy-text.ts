@@ -6,8 +6,12 @@ import "./people.css";
  */
 class CopyText extends HTMLElement {
   connectedCallback(): void {
-    this.querySelector("button")?.addEventListener("click", () => void this.#copy());
-    this.querySelector("input")?.addEventListener("focus", (event) => (event.target as HTMLInputElement).select());
+    this.addEventListener("click", (event) => {
+      if ((event.target as Element).closest("button")) void this.#copy();
+    });
+    this.addEventListener("focusin", (event) => {
+      if (event.target instanceof HTMLInputElement) event.target.select();
+    });
   }
 
   async #copy(): Promise<void> {
