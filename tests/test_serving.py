@@ -4,13 +4,15 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import psutil
 import pytest
 
-from tests.running import Running, ennoshita, free_port
+from tests.running import ANY_CERTIFICATE, Running, ennoshita, free_port
 
 
 @pytest.fixture
@@ -90,6 +92,30 @@ def test_an_empty_city_prints_its_first_link(tmp_path: Path) -> None:
     city.start()
     city.stop()
     assert f"{city.url}/first-start/?token=" in city.log.read_text()
+
+
+def test_it_serves_https_by_itself(copied: Path, tmp_path: Path) -> None:
+    cert, key = tmp_path / "city.pem", tmp_path / "city.key"
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "5", "-subj", "/CN=localhost", "-out", str(cert)]
+    subprocess.run([*made, "-keyout", str(key)], check=True, capture_output=True)
+    city = Running(None, copied)
+    city.url = city.url.replace("http:", "https:")
+    city.arguments = ["--cert", str(cert), "--key", str(key)]
+    city.start()
+    try:
+        with urlopen(city.url + "/accounts/login/", context=ANY_CERTIFICATE, timeout=60) as page:  # noqa: S310
+            assert "; Secure" in page.headers["Set-Cookie"]
+    finally:
+        city.stop()
+    assert "ends soon" in ennoshita(copied, "doctor", "--cert", str(cert)).stdout
+    assert ennoshita(copied, "serve", "--cert", str(cert)).stderr == "--cert and --key belong together.\n"
+
+
+def test_the_demo_asks_a_pin_when_the_network_can_see_it(copied: Path) -> None:
+    city = Running(None, copied, HOST="0.0.0.0")  # noqa: S104
+    city.start()
+    city.stop()
+    assert f"PIN: {(copied / 'demo-pin').read_text()}" in city.log.read_text()
 
 
 def test_the_way_back_in_for_an_administrator(copied: Path) -> None:
