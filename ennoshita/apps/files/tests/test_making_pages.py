@@ -12,7 +12,6 @@ from django.test import Client
 from ennoshita.apps.files import rendering, store
 from ennoshita.apps.files.events import PagesReady
 from ennoshita.apps.files.models import Page, Version
-from ennoshita.apps.files.pages import page_ref
 from ennoshita.apps.files.socket import topic_of
 from ennoshita.apps.files.tasks import render_version
 from ennoshita.core.jobs.worker import run_waiting
@@ -59,12 +58,6 @@ def test_a_page_that_another_run_has_stored_meanwhile_is_left_alone(put_in: PutI
     rendering.keep(version, 2, late)
     assert version.pages.filter(identity="late").count() == 0
     assert version.pages.failed().count() == 0
-
-
-def test_what_the_events_tell_is_what_a_fresh_page_shows(put_in: PutIn) -> None:
-    version = put_in(paper(20))
-    told = {page.number: page for event in events_of(version) for page in event.pages}
-    assert [told[number] for number in sorted(told)] == [page_ref(page) for page in version.pages.all()]
 
 
 def test_the_first_page_is_told_of_alone_and_few_events_tell_of_many(put_in: PutIn) -> None:

