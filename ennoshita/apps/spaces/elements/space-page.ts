@@ -4,6 +4,7 @@
  */
 import { attribute, one } from "../../../../frontend/shared/dom";
 import { listen, type Line, type Listening } from "../../../../frontend/shared/socket";
+import "./space-page.css";
 
 class SpacePage extends HTMLElement {
   #listening?: Listening;
