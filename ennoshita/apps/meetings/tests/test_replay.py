@@ -80,7 +80,8 @@ def applied(meeting: int, before: dict[str, Any], since: int) -> dict[str, Any]:
 
 
 def told_since(pk: int) -> list[type[Told]]:
-    by_tag: dict[object, type[Told]] = {kind.__struct_config__.tag: kind for kind in (*DEEDS, events.MeetingDeleted)}
+    kinds: list[type[Told]] = [*DEEDS, events.MeetingDeleted]
+    by_tag = {kind.__struct_config__.tag: kind for kind in kinds}
     return [by_tag[json.loads(row.body)["type"]] for row in Event.objects.filter(pk__gt=pk)]
 
 
