@@ -49,9 +49,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """The demo city is built once; each test rolls back to it."""
     from ennoshita.core.demo import build_city
+    from ennoshita.hub import epoch
 
     with django_db_blocker.unblock():
         build_city(timezone.localdate())
+        # Drawn now, or the first test draws it and takes it back with its rollback.
+        epoch.current()
 
 
 @pytest.fixture
