@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection
 
 from ennoshita.apps.people.demo_entry import asks_pin, make_demo_pin
 from ennoshita.apps.people.first_start import make_token
@@ -40,6 +41,7 @@ def serve(wish: Wish) -> int:
     except OSError as taken:
         log.error("Cannot listen on %s port %d: %s. Choose another with PORT or --port.", settings.HOST, settings.PORT, taken.strerror)
         return 1
+    connection.close()  # the parent needs it no more
     with ear:
         _say_where(ear, https=settings.HTTPS)
         Family([_web(ear, wish), *_workers()]).run()

@@ -10,7 +10,7 @@ import traceback
 from types import FrameType
 from typing import Any
 
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 from django.utils.module_loading import import_string
 from django_tasks.base import Task
 
@@ -38,13 +38,16 @@ class Worker:
         threading.Thread(target=self._heartbeat, name="heartbeat", daemon=True).start()
         self._bell = bell.Bell()
         log.info("Worker %s is ready.", self.name)
-        looked = 0.0
+        freed = looked_at_night = -60.0
         while not self._stopping.is_set():
-            if time.monotonic() - looked > min(1.0, self.lease_s / 4):
-                looked = time.monotonic()
+            now = time.monotonic()
+            if now - freed > min(1.0, self.lease_s / 4):
+                freed = now
                 close_old_connections()
-                schedule.enqueue_due()
                 lease.free_forsaken()
+            if now - looked_at_night > 60:
+                looked_at_night = now
+                schedule.enqueue_due()
             if not self.step():
                 self._bell.wait()
         self._bell.close()
@@ -64,8 +67,18 @@ class Worker:
 
     def _heartbeat(self) -> None:
         while not self._stopping.wait(self.lease_s / 3):
-            if (job := self._now) and not lease.extend(job, self.lease_s) and job is self._now:
-                log.warning("Job %s (%s): the lease was lost; what it still does may be done twice.", job.pk, job.task)
+            if job := self._now:
+                self._extend(job)
+
+    def _extend(self, job: Job) -> None:
+        try:
+            held = lease.extend(job, self.lease_s)
+        except DatabaseError as error:  # locked or away for a moment: the lease outlives two missed beats
+            log.warning("Job %s (%s): the lease could not be extended: %s", job.pk, job.task, error)
+            connection.close()
+            return
+        if not held and job is self._now:
+            log.warning("Job %s (%s): the lease was lost; what it still does may be done twice.", job.pk, job.task)
 
     def _stop(self, signum: int, frame: FrameType | None) -> None:
         self._stopping.set()
