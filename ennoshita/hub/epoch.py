@@ -6,7 +6,7 @@ import time
 from .models import Epoch
 
 # A restore beside a running process is noticed within this time.
-_TRUSTED_SECONDS = 5.0
+_TRUSTED_SECONDS = 1.0
 _known: tuple[str, float] = ("", 0.0)
 
 

@@ -37,6 +37,7 @@ class PollingPeer(Peer):
 
     def __init__(self, board: Switchboard, principal: Principal, cookies: dict[str, str]) -> None:
         super().__init__(board, principal, cookies, "", _never)
+        self.turn = -1  # is not pinged
         self._kept: list[str] = []
         self._something = asyncio.Event()
 

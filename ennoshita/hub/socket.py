@@ -54,7 +54,7 @@ async def _serve(peer: Peer, receive: Receive) -> None:
             if peer.closed:
                 continue
             peer.heard_at = board.clock
-            if not _hear(peer, message.get("text")):
+            if not hear(peer, message.get("text")):
                 nonsense += 1
                 if nonsense > NONSENSE_ALLOWED:
                     peer.close(NONSENSE)
@@ -71,7 +71,7 @@ async def _serve(peer: Peer, receive: Receive) -> None:
         peer.gone()
 
 
-def _hear(peer: Peer, text: str | None) -> bool:
+def hear(peer: Peer, text: str | None) -> bool:
     """Pass one message on; False if it is none."""
     if text is None or len(text) > messages.LARGEST:
         return False

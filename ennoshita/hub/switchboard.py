@@ -146,8 +146,10 @@ class Switchboard:
             self.crowd_changed(stream, here=False)
 
     def look_again(self) -> None:
-        """News may have been lost: compare heads."""
         self.background(self.watch.sweep())
+
+    def ask_everyone_again(self) -> None:
+        self.watch.ask_again(self.peers)
 
     def _on_withdrawal(self, sender: object, *, person: int | None, key: str | None, **_: Any) -> None:
         # Sent in whichever thread committed.
@@ -160,7 +162,7 @@ class Switchboard:
             await asyncio.sleep(1)
             self.clock += 1
             turn = self.clock % frames.PING_SECONDS
-            self._ping(turn)
+            self.ping(turn)
             if self.clock % _DAY == _AFTER_THE_START:
                 self.background(self.watch.prune())
             if turn == 0:
@@ -168,7 +170,7 @@ class Switchboard:
                 for stream in tuple(self.streams.values()):
                     self.broker.tell(stream.crowd.gathering(self.house))
 
-    def _ping(self, turn: int) -> None:
+    def ping(self, turn: int) -> None:
         # Spread over the seconds, so that a thousand pings do not stand in the way of a page turn.
         made: dict[tuple[str, ...], frames.Frame] = {}
         for peer in [peer for peer in self.peers if peer.turn == turn]:

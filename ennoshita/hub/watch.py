@@ -4,7 +4,7 @@ Each question is asked in a thread; what it finds is applied on the event loop, 
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -95,14 +95,19 @@ class Watch:
         await self._ask(rows.prune)
 
     def withdrawn(self, person: int | None, key: str | None) -> None:
-        """Whoever it concerns is sent nothing more until their rights are asked again."""
+        self.ask_again(
+            peer
+            for peer in self._board.peers
+            if peer.principal.key == key or (peer.principal.kind, peer.principal.id) == ("person", person)
+        )
+
+    def ask_again(self, peers: Iterable[Peer]) -> None:
+        """Send these peers nothing more until their rights are asked again."""
         self._board.withdrawals += 1
-        for peer in tuple(self._board.peers):
-            who = peer.principal
-            if who.key == key or (who.kind == "person" and who.id == person):
-                for listener in peer.topics.values():
-                    listener.stream.hold(listener)
-                self._board.background(self._ask_again(peer, dict(peer.topics)), peer)
+        for peer in tuple(peers):
+            for listener in peer.topics.values():
+                listener.stream.hold(listener)
+            self._board.background(self._ask_again(peer, dict(peer.topics)), peer)
 
     async def _ask_again(self, peer: Peer, listeners: dict[str, Listener]) -> None:
         def still() -> set[str] | None:

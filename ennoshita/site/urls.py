@@ -13,5 +13,6 @@ urlpatterns = [
     path("meetings/", include("ennoshita.apps.meetings.urls")),
     path("screen/", include("ennoshita.apps.meetings.screen_urls")),
     path("jobs/", include("ennoshita.site.jobs")),
+    path("", include("ennoshita.hub.urls")),
     path("", include("ennoshita.core.urls")),
 ]

@@ -1,12 +1,13 @@
 """Several web processes: one Redis subscription each.
 
-Redis carries the news, it keeps nothing. While it is away each web process compares heads every second or two, and once
-more when it is back: nothing is lost, it only comes later.
+Redis carries the news, it keeps nothing. While it is away each web process compares heads every second or two and asks
+rights again every ten or so, and both once more when it is back: nothing is lost, it only comes later.
 """
 
 import asyncio
 import contextlib
 import hashlib
+import itertools
 import logging
 import secrets
 import time
@@ -15,12 +16,17 @@ import msgspec
 import redis
 import redis.asyncio
 from django.conf import settings
+from redis.asyncio.retry import Retry as AsyncRetry
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from ..news import News, Said, decode, encode
 from .broker import Board
 
 logger = logging.getLogger(__name__)
 _PATIENCE = 1.0
+# Without Redis a withdrawal in another process is noticed at every tenth attempt to reach it.
+_RIGHTS_EVERY = 10
 _Away = (redis.ConnectionError, redis.TimeoutError, OSError)
 
 
@@ -30,7 +36,8 @@ class RedisBroker:
         # Pub/sub knows no database numbers: cities that share a Redis are told apart by their secret.
         self._channel = "ennoshita:" + hashlib.sha256(settings.SECRET_KEY.encode()).hexdigest()[:16]
         self._self = secrets.token_bytes(6).hex().encode()
-        self._mouth = redis.Redis.from_url(url, socket_timeout=_PATIENCE, socket_connect_timeout=_PATIENCE)
+        # Once more, for the connection that broke while nobody spoke.
+        self._mouth = redis.Redis.from_url(url, retry=Retry(NoBackoff(), 1), socket_timeout=_PATIENCE, socket_connect_timeout=_PATIENCE)
         self._silent_until = 0.0
         self._board: Board | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -65,13 +72,20 @@ class RedisBroker:
             self._follower.cancel()
 
     async def _follow(self, board: Board) -> None:
-        while True:
-            client = redis.asyncio.Redis.from_url(self._url, socket_connect_timeout=_PATIENCE, health_check_interval=5)
+        for attempt in itertools.count():
+            if attempt % _RIGHTS_EVERY == 1:
+                board.ask_everyone_again()
+            # Its own retries would hide from us that news were lost.
+            client = redis.asyncio.Redis.from_url(
+                self._url, retry=AsyncRetry(NoBackoff(), 0), socket_connect_timeout=_PATIENCE, health_check_interval=5
+            )
             try:
                 async with client, client.pubsub() as subscription:
                     await subscription.subscribe(self._channel)
                     # Whatever was said before this moment may have gone past us.
                     board.look_again()
+                    if attempt:
+                        board.ask_everyone_again()
                     async with asyncio.TaskGroup() as both:
                         both.create_task(self._listen(subscription, board))
                         both.create_task(self._whisper(client))

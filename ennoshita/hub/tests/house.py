@@ -56,8 +56,11 @@ def main() -> None:
 
     django.setup()
     furnish()
-    from ennoshita.hub.socket import application
+    from ennoshita.hub import polling, socket
     from ennoshita.hub.wire import Wire
+
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        await (socket if scope["type"] == "websocket" else polling).application(scope, receive, send)
 
     port, kind = int(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else "wire"
     uvicorn.run(

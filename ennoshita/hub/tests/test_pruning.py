@@ -1,0 +1,31 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from ennoshita.hub import rows
+from ennoshita.hub.models import Event, Granted, Topic
+
+pytestmark = [pytest.mark.database, pytest.mark.django_db]
+
+
+def test_old_events_go_but_the_last_thousand_of_a_topic_stay() -> None:
+    topic = Topic.objects.create(name="room/1", head=1_100)
+    Event.objects.bulk_create(Event(topic=topic, seq=seq, body="{}") for seq in range(1, 1_101))
+    Event.objects.filter(seq__lte=1_050).update(at=timezone.now() - timedelta(days=8))
+    assert rows.prune() == 100
+    assert Event.objects.order_by("seq").values_list("seq", flat=True)[0] == 101
+
+
+def test_a_position_older_than_the_kept_events_is_no_replay() -> None:
+    topic = Topic.objects.create(name="room/1", head=10)
+    Event.objects.bulk_create(Event(topic=topic, seq=seq, body="{}") for seq in range(6, 11))
+    assert rows.since("room/1", 4).rows is None
+    assert rows.since("room/1", 5).rows == [(seq, "{}") for seq in range(6, 11)]
+
+
+def test_old_grants_go() -> None:
+    Granted.objects.create(who="person/1", wish="a")
+    Granted.objects.update(at=timezone.now() - timedelta(days=8))
+    rows.prune()
+    assert not Granted.objects.exists()
