@@ -1,7 +1,8 @@
 """The audit trail: who did what to what, each entry sealed with the one before.
 
 An edited, removed or inserted row breaks the chain of seals, and removing rows at the end disagrees with the head.
-Somebody who may write to the database can recompute the whole chain; against that, compare with a backup kept elsewhere (docs/running/backup.md).
+Somebody who may write to the database can recompute the whole chain; against that, compare with a backup kept
+elsewhere (docs/running/backup.md).
 """
 
 import hashlib
