@@ -14,10 +14,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
-import pypdfium2.version
 
 from ennoshita.engines import sandbox
 from ennoshita.ports.renderer import Rendered, Unreadable
@@ -32,8 +32,8 @@ LARGEST_HEAD, LARGEST_IMAGE = 32 * 1024 * 1024, 64 * 1024 * 1024
 
 
 class PdfiumRenderer:
-    # Raise the last number when the encoding changes what a page looks like.
-    name = f"pdfium {pypdfium2.version.PDFIUM_INFO.build}/1"
+    # Raise the last number when the encoding changes what a page looks like. The library itself is loaded in the sandbox alone.
+    name = f"pypdfium2 {version('pypdfium2')}/1"
 
     @contextmanager
     def open(self, source: Path) -> "Iterator[PdfiumDocument]":

@@ -13,6 +13,7 @@ import resource
 import struct
 import sys
 import zlib
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 import numpy as np
@@ -37,6 +38,7 @@ REFUSALS = {c.FPDF_ERR_PASSWORD: "encrypted", c.FPDF_ERR_SECURITY: "encrypted", 
 
 Pixels = NDArray[np.uint32]
 Row = tuple[int, int, int, int, str]
+Place = Callable[[float, float], tuple[int, int]]
 
 
 def main() -> None:
@@ -204,11 +206,12 @@ def read(page: pdfium.PdfPage) -> tuple[str, list[Row]]:
     """The page's text, and its words with their boxes. A word ends at a space or a line's end; Japanese comes in whole phrases."""
     textpage = page.get_textpage()
     letters = "".join(map(letter, (c.FPDFText_GetUnicode(textpage, at) for at in range(c.FPDFText_CountChars(textpage)))))
+    place = placing(page)
     words, start = [], 0
     for at, sign in enumerate(letters + " "):
         if sign.isspace() or sign == "\x00":
             if at > start:
-                words.append((*box(textpage, page, start, at - 1), letters[start:at]))
+                words.append((*box(textpage, place, start, at - 1), letters[start:at]))
             start = at + 1
     textpage.close()
     return letters.replace("\x00", "").replace("\r\n", "\n").strip(), words
@@ -220,20 +223,34 @@ def letter(code: int) -> str:
     return "\x00" if broken or 0xD800 <= code < 0xE000 or code in {0xFFFE, 0xFFFF} or code > 0x10FFFF else chr(code)
 
 
-def box(textpage: Any, page: Any, first: int, last: int) -> tuple[int, int, int, int]:
+def box(textpage: Any, place: Place, first: int, last: int) -> tuple[int, int, int, int]:
     corners = []
     for at in {first, last}:
         rect = c.FS_RECTF()
         c.FPDFText_GetLooseCharBox(textpage, at, rect)
-        corners += [on_page(page, rect.left, rect.top), on_page(page, rect.right, rect.bottom)]
+        corners += [place(rect.left, rect.top), place(rect.right, rect.bottom)]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
 
 
-def on_page(page: Any, x: float, y: float) -> tuple[int, int]:
-    across, down = ctypes.c_int(), ctypes.c_int()
-    c.FPDF_PageToDevice(page, 0, 0, 10_000, 10_000, 0, x, y, across, down)
-    return min(max(across.value, 0), 10_000), min(max(down.value, 0), 10_000)
+def placing(page: pdfium.PdfPage) -> Place:
+    """From PDFium's points to ten-thousandths of the page as it is seen, rotation and crop included."""
+
+    def seen(x: float, y: float) -> tuple[int, int]:
+        across, down = ctypes.c_int(), ctypes.c_int()
+        c.FPDF_PageToDevice(page, 0, 0, 10_000_000, 10_000_000, 0, x, y, across, down)
+        return across.value, down.value
+
+    # Asked three times a page instead of for each letter: the way is linear.
+    (x0, y0), (x1, y1), (x2, y2) = seen(0, 0), seen(100, 0), seen(0, 100)
+    xx, yx, xy, yy = (x1 - x0) / 1e5, (y1 - y0) / 1e5, (x2 - x0) / 1e5, (y2 - y0) / 1e5
+    left, top = x0 / 1e3, y0 / 1e3
+
+    def place(x: float, y: float) -> tuple[int, int]:
+        across, down = left + x * xx + y * xy, top + x * yx + y * yy
+        return min(max(round(across), 0), 10_000), min(max(round(down), 0), 10_000)
+
+    return place
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import io
 import os
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -24,6 +25,14 @@ def paper(pages: int = 3, *, password: str = "", size: tuple[float, float] = (59
         canvas.drawString(80, 700, f"Page {number} blue")
         canvas.showPage()
     canvas.save()
+    return file.getvalue()
+
+
+def turned(content: bytes, degrees: int) -> bytes:
+    """The same paper, its first page turned to the right."""
+    document, file = pdfium.PdfDocument(content), io.BytesIO()
+    document[0].set_rotation(degrees)
+    document.save(file)
     return file.getvalue()
 
 

@@ -7,7 +7,9 @@ from playwright.sync_api import Page, expect
 
 from tests.running import Running
 
-from .papers import by_hand, paper
+from .papers import ROOT, by_hand, paper
+
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +58,10 @@ def test_a_lost_network_pauses_and_goes_on_by_itself(house: Running, page: Page,
 
 
 def test_the_picker_opens_from_the_keyboard(page: Page) -> None:
-    page.locator("file-drop input[type=file]").focus()
+    page.bring_to_front()
+    picker = page.locator("file-drop input[type=file]")
+    picker.focus()
+    expect(picker).to_be_focused()
     with page.expect_file_chooser():
         page.keyboard.press("Enter")
 
@@ -72,3 +77,14 @@ def test_pages_appear_while_they_are_made(house: Running, page: Page, tmp_path: 
     expect(page.locator(".file-pages-state")).to_be_hidden()
     page.locator(".file-pages-list a").nth(1).click()
     expect(page.locator(".file-page img")).to_be_visible()
+
+
+def test_axe_finds_nothing_on_any_page_of_files(page: Page) -> None:
+    for address in ("/files/", "/files/3/", "/files/3/pages/12/"):
+        for width in (1366, 390):
+            page.set_viewport_size({"width": width, "height": 768})
+            page.goto(address)
+            page.evaluate(AXE.read_text())
+            found = page.evaluate("axe.run()")["violations"]
+            assert [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]] == [], address
+            assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), address

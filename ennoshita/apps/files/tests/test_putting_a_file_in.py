@@ -10,7 +10,7 @@ from ennoshita.apps.spaces.api import Space
 from ennoshita.core.models import AuditEntry
 
 from .conftest import PutIn
-from .papers import paper
+from .papers import paper, turned
 
 
 @pytest.mark.database
@@ -72,3 +72,15 @@ def test_nobody_else_sees_it(signed_in: object, put_in: PutIn) -> None:
         assert stranger.get(f"/files/{version.file_id}/{path}").status_code == 404
     assert stranger.post(f"/files/{version.file_id}/renderings/").status_code == 404
     assert Version.objects.get(pk=version.pk).state == "ready"
+
+
+def test_words_of_a_turned_page_stand_where_they_are_seen(put_in: PutIn) -> None:
+    upright = put_in(paper(1), "縦.pdf").pages.get()
+    across = put_in(turned(paper(1), 90), "横.pdf").pages.get()
+    x, y, width, height, word = upright.word_boxes()[0]
+    assert (across.width, across.height) == (upright.height, upright.width)
+    seen = across.word_boxes()[0]
+    assert seen[4] == word
+    # A quarter turn to the right: what stood below the top now stands left of the right edge.
+    expected = (10_000 - y - height, x, height, width)
+    assert all(abs(is_at - wanted) <= 2 for is_at, wanted in zip(seen[:4], expected, strict=True))
