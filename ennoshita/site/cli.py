@@ -27,7 +27,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--port", type=int, help="port to listen on (PORT; 8000)")
         command.add_argument("--cert", type=Path, help="certificate chain (PEM): serve HTTPS")
         command.add_argument("--key", type=Path, help="its private key (PEM)")
-        command.add_argument("--workers", type=int, help="job workers (ENNOSHITA_WORKERS; 1)")
+        command.add_argument("--workers", type=int, help="job workers (ENNOSHITA_WORKERS; 2)")
         command.add_argument("--reload", action="store_true", help="for developers: start again when a Python file changes")
     doctor = commands.add_parser("doctor", help="what is installed, reachable, healthy, and what mends the rest")
     doctor.add_argument("--cert", type=Path, help="also look at this certificate's last day")

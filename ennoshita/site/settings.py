@@ -16,7 +16,7 @@ DEMO = env.flag("ENNOSHITA_DEMO")
 HOST = env.text("HOST", "127.0.0.1")
 PORT = env.number("PORT", 8000, least=1, most=65535)
 REDIS_URL = env.text("REDIS_URL")
-WORKERS = env.number("ENNOSHITA_WORKERS", 1, most=16)
+WORKERS = env.number("ENNOSHITA_WORKERS", 2, most=16)
 UPLOAD_LIMIT = env.number("ENNOSHITA_UPLOAD_MB", 300, least=1, most=10_000) * 1024 * 1024
 # Served over HTTPS (by ourselves with --cert, or by a proxy in front): cookies are then sent over HTTPS only.
 HTTPS = env.flag("ENNOSHITA_HTTPS")
