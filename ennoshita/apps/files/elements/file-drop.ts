@@ -21,6 +21,8 @@ class FileDrop extends HTMLElement {
     input.multiple = true;
     input.required = false;
     this.classList.add("file-drop-live");
+    // The form's button is hidden now: Enter must not press it.
+    one<HTMLButtonElement>(this, ".file-drop-plain button").disabled = true;
     this.#state("ready");
     input.onchange = () => {
       this.#take([...(input.files ?? [])]);

@@ -63,7 +63,7 @@ def test_the_picker_opens_from_the_keyboard(page: Page) -> None:
     picker.focus()
     expect(picker).to_be_focused()
     with page.expect_file_chooser():
-        page.keyboard.press("Enter")
+        page.keyboard.press("Space")
 
 
 def test_pages_appear_while_they_are_made(house: Running, page: Page, tmp_path: Path) -> None:
