@@ -5,12 +5,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundWidget
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ennoshita.apps.people.api import Person, Unit
 
 from .models import Meeting
+
+FIRST_HOUR, LAST_HOUR = 9, 19
 
 
 class TimesForm(forms.Form):
@@ -31,9 +35,13 @@ class TimesForm(forms.Form):
 
     @staticmethod
     def next_full_hour() -> dict[str, Any]:
+        """Within the hours of the office: in the evening it is the next morning that is planned."""
         start = (timezone.localtime() + timedelta(hours=1)).replace(minute=0)
-        ends = min(start + timedelta(hours=1), start.replace(hour=23, minute=59))
-        return {"day": start.date(), "starts": start.time(), "ends": ends.time()}
+        if start.hour < FIRST_HOUR:
+            start = start.replace(hour=FIRST_HOUR)
+        elif start.hour > LAST_HOUR:
+            start = (start + timedelta(days=1)).replace(hour=FIRST_HOUR)
+        return {"day": start.date(), "starts": time(start.hour), "ends": time(start.hour + 1)}
 
     @staticmethod
     def of(meeting: Meeting) -> dict[str, Any]:
@@ -65,6 +73,16 @@ class MeetingForm(NameForm, TimesForm):
         super().__init__(*args, **kwargs)
         self.fields["units"].queryset = units_with_people()  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
 
+    def divisions(self) -> list[tuple[str, list[BoundWidget]]]:
+        """The check boxes in the order of the house: each division with those of its sections, last what stands alone."""
+        rows: dict[Unit, list[BoundWidget]] = {}
+        for box in self["units"]:
+            unit = box.data["value"].instance
+            rows.setdefault(_division(unit), []).append(box)
+        alone = [row.pop() for row in rows.values() if len(row) == 1]
+        together = [(division.name, row) for division, row in rows.items() if row]
+        return [*together, (gettext("Others"), alone)] if alone else together
+
 
 class UploadForm(forms.Form):
     upload = forms.FileField(label=_("Material"), widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}))
@@ -73,7 +91,12 @@ class UploadForm(forms.Form):
 class PersonForm(forms.Form):
     """One person, chosen from a list of "name (staff number)"."""
 
-    person = forms.CharField(label=_("Name or staff number"), max_length=120)
+    person = forms.CharField(
+        label=_("Name or staff number"),
+        max_length=120,
+        help_text=_("Type a part of it and choose from the list."),
+        widget=forms.TextInput(attrs={"list": "others", "autocomplete": "off"}),
+    )
 
     def clean_person(self) -> Person:
         typed = self.cleaned_data["person"].strip()
@@ -87,7 +110,12 @@ class PersonForm(forms.Form):
 
 
 class UnitForm(forms.Form):
-    unit = forms.ModelChoiceField(label=_("Section"), queryset=Unit.objects.none())
+    unit = forms.ModelChoiceField(
+        label=_("Section"),
+        queryset=Unit.objects.none(),
+        empty_label=_("Choose"),
+        help_text=_("Everyone with a post there on the day of the meeting."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -109,6 +137,16 @@ class CodeForm(forms.Form):
         super().__init__(data, **kwargs)
 
 
+def _division(unit: Unit) -> Unit:
+    while unit.parent:
+        unit = unit.parent
+    return unit
+
+
 def units_with_people() -> Any:
     today = timezone.localdate()
-    return Unit.objects.filter(posts__effective_on__lte=today, posts__ended_on__isnull=True, valid_to__isnull=True).distinct()
+    return (
+        Unit.objects.filter(posts__effective_on__lte=today, posts__ended_on__isnull=True, valid_to__isnull=True)
+        .select_related("parent__parent")
+        .distinct()
+    )

@@ -61,6 +61,11 @@ class Meeting(models.Model):
         return "open" if hasattr(self, "opening") else "planned"
 
     @property
+    def is_near(self) -> bool:
+        """Time to take a seat: from half an hour before it begins until it was to end."""
+        return self.state == "planned" and self.starts_at - timedelta(minutes=30) <= timezone.now() <= self.ends_at
+
+    @property
     def presenter(self) -> Person:
         """Who turns the pages: the last one the meeting was handed to, at first its maker."""
         handover = self.handovers.select_related("to").last()

@@ -29,18 +29,21 @@ def make_meeting(*, title: str, place: str, starts_at: datetime, ends_at: dateti
 
 
 @transaction.atomic
-def invite_unit(meeting: Meeting, *, unit: Unit, by: Person) -> None:
-    """Everyone with a post in the unit on the day of the meeting."""
-    for person in Person.objects.here().in_unit(unit, timezone.localdate(meeting.starts_at)):
-        invite(meeting, person=person, by=by)
+def invite_unit(meeting: Meeting, *, unit: Unit, by: Person) -> int:
+    """Everyone with a post in the unit on the day of the meeting; answers how many of them are new to it."""
+    here = Person.objects.here().in_unit(unit, timezone.localdate(meeting.starts_at))
+    return sum(invite(meeting, person=person, by=by) for person in here)
 
 
 @transaction.atomic
-def invite(meeting: Meeting, *, person: Person, by: Person, role: str = Membership.Role.MEMBER) -> None:
+def invite(meeting: Meeting, *, person: Person, by: Person, role: str = Membership.Role.MEMBER) -> bool:
+    """False when the person takes part already."""
     if not rules.may_prepare(by, meeting):
         raise PermissionDenied
-    if not Membership.objects.filter(space=meeting.space, person=person).exists():
-        add_member(meeting.space, person, role=role, by=by)
+    if Membership.objects.filter(space=meeting.space, person=person).exists():
+        return False
+    add_member(meeting.space, person, role=role, by=by)
+    return True
 
 
 @transaction.atomic

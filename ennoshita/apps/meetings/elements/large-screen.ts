@@ -1,16 +1,22 @@
 /**
  * The large screen: shows what is presented and nothing else, and finds back by itself after any failure.
- * <large-screen topic="meeting/7" state-url="/screen/state/" door="/screen/" waiting="…" closed="…">
- *   <script type="application/json">…</script> <page-stage> [data-text=title|number|presenter|clock]
+ * <large-screen topic="meeting/7" state-url="/screen/state/" door="/screen/" planned="…" open="…" closed="…" cancelled="…">
+ *   <script type="application/json">…</script> <page-stage> [data-text=title|starts|number|presenter|clock]
  * </large-screen>
  */
 import { type Listening, listen } from "../../../../frontend/shared/socket";
 import type { MeetingEvent } from "./wire";
 import { type MeetingState, apply } from "./state";
+import { fresh } from "./fresh";
 import { readState, write } from "./room-parts";
 import "./page-stage";
 import type { PageStage } from "./page-stage";
 import "./large-screen.css";
+
+/** The city's time, whatever zone the screen's own PC believes to be in. */
+function clock(moment: Date): string {
+  return moment.toLocaleTimeString("ja-JP", { hour: "numeric", minute: "2-digit", timeZone: "Asia/Tokyo" });
+}
 
 class LargeScreen extends HTMLElement {
   #state!: MeetingState;
@@ -39,8 +45,10 @@ class LargeScreen extends HTMLElement {
       },
       reset: () => void this.#refresh(),
       line: (line) => {
-        this.dataset.line = line;
+        document.dispatchEvent(new CustomEvent("line", { detail: { state: line } }));
         if (line === "ended") this.#putOut();
+        // The image may have been lost with the line; and a server that was restarted does not know what this screen shows.
+        if (line === "live") void this.#render();
       },
     });
     void this.#render();
@@ -48,11 +56,10 @@ class LargeScreen extends HTMLElement {
 
   /** A screen's state is small: after a gap it is simply read again, and once more if something happened meanwhile. */
   async #refresh(): Promise<void> {
-    const answer = await fetch(this.getAttribute("state-url")!);
-    if (!answer.ok) return this.#putOut();
-    const fresh = { ...((await answer.json()) as MeetingState), materials: [] };
-    if (fresh.seq < this.#listening!.seq) return this.#refresh();
-    this.#state = fresh;
+    const state = await fresh(this.getAttribute("state-url")!);
+    if (!state) return this.#putOut();
+    if (state.seq < this.#listening!.seq) return this.#refresh();
+    this.#state = { ...state, materials: [] };
     void this.#render();
   }
 
@@ -60,16 +67,19 @@ class LargeScreen extends HTMLElement {
   #putOut = (): void => location.assign(this.getAttribute("door")!);
 
   async #render(): Promise<void> {
-    const { title, state, turn, presenter } = this.#state;
-    write(this, { title, number: turn && state === "open" ? `${turn.page.number} / ${turn.count}` : "", presenter: presenter.name });
+    const { title, state, turn, presenter, starts_at } = this.#state;
+    const shown = state === "open" ? turn : null;
+    const starts = clock(new Date(starts_at));
+    write(this, { title, starts, number: shown ? `${shown.page.number} / ${shown.count}` : "", presenter: presenter.name });
     this.dataset.state = state;
+    this.toggleAttribute("waiting", !shown);
     if (state === "deleted") return this.#putOut();
-    if (!turn || state !== "open") return this.#stage.empty(this.getAttribute(state === "closed" ? "closed" : "waiting") ?? "");
-    if (await this.#stage.show(turn.page, { ahead: turn.ahead })) this.#listening?.seen(turn.seq);
+    if (!shown) return this.#stage.empty(this.getAttribute(state) ?? "");
+    if (await this.#stage.show(shown.page, { ahead: shown.ahead })) this.#listening?.seen(shown.seq);
   }
 
   #tick(): void {
-    write(this, { clock: new Date().toLocaleTimeString("ja-JP", { hour: "numeric", minute: "2-digit" }) });
+    write(this, { clock: clock(new Date()) });
   }
 
   get #stage(): PageStage {

@@ -10,7 +10,7 @@ import { csrfToken } from "../../../../frontend/shared/csrf";
 import { tellRefusal } from "../../../../frontend/shared/trouble";
 import type { FileEvent, MaterialState, MeetingEvent } from "./wire";
 import { type MeetingState, apply, applyFile } from "./state";
-import { failureSentence, readState, write } from "./room-parts";
+import { arrange, failureSentence, readState, write } from "./room-parts";
 import "./material-table.css";
 
 class MaterialTable extends HTMLElement {
@@ -50,7 +50,7 @@ class MaterialTable extends HTMLElement {
     }
     const list = this.querySelector<HTMLElement>("[data-rows]")!;
     const mould = list.querySelector("template")!;
-    list.replaceChildren(mould, ...this.#state.materials.map((material) => this.#row(list, mould, material)));
+    arrange(list, [mould, ...this.#state.materials.map((material) => this.#row(list, mould, material))]);
   }
 
   #row(list: HTMLElement, mould: HTMLTemplateElement, material: MaterialState): HTMLElement {
@@ -66,6 +66,8 @@ class MaterialTable extends HTMLElement {
     this.#firstPage(row, material);
     const removal = row.querySelector("form");
     if (removal) removal.action = removal.dataset.action!.replace("/0/", `/${material.id}/`);
+    const more = row.querySelector<HTMLAnchorElement>("a[data-href]")!;
+    more.href = more.dataset.href!.replace("/0/", `/${material.file}/`);
     return row;
   }
 

@@ -1,19 +1,20 @@
 /**
  * The room of a meeting: follows the presenter, lets a reader look elsewhere and come back, lets the presenter turn.
- * <meeting-room topic="meeting/7" state-url="…" person="12" key-next="…" …>
+ * <meeting-room topic="meeting/7" state-url="…" person="12" [host] key-next="…" …>
  *   <script type="application/json">…</script>
  *   <page-stage>  <page-rail>  <ul data-materials><template>…</template></ul>
- *   [data-press=next|previous|follow]  [data-when=open|presenting|browsing|…]  [data-text=title|presenter|number|count]
+ *   [data-press=next|previous|follow|pages]  [data-when=open|presenting|browsing|…]  [data-text=title|presenter|number|count]
  * </meeting-room>
  */
 import { type Line, type Listening, listen } from "../../../../frontend/shared/socket";
-import { keys } from "../../../../frontend/shared/keys";
 import { announce } from "../../../../frontend/shared/live";
 import { tellRefusal } from "../../../../frontend/shared/trouble";
 import type { FileEvent, MeetingEvent } from "./wire";
 import { type MeetingState, apply, applyFile, neighbour } from "./state";
+import { fresh } from "./fresh";
 import { type Place, ahead, edge, same, shown } from "./place";
-import { type Flags, failureSentence, readState, showMaterials, showWhen, write } from "./room-parts";
+import { type Flags, failureSentence, openSide, readState, showMaterials, showWhen, write } from "./room-parts";
+import { roomKeys } from "./room-keys";
 import { showReceipts } from "./receipts";
 // With their side effect: they must be defined before this element looks into itself.
 import "./page-stage";
@@ -35,16 +36,11 @@ class MeetingRoom extends HTMLElement {
     this.#state = readState(this);
     this.addEventListener("click", this.#pressed);
     this.#rail.addEventListener("choose", this.#chosen);
-    const next = { label: this.#word("key-next"), run: () => this.#step(1) };
-    const previous = { label: this.#word("key-previous"), run: () => this.#step(-1) };
-    const follow = { label: this.#word("key-follow"), run: () => this.#follow() };
-    this.#leaveKeys = keys([
-      ...["ArrowRight", "PageDown", " "].map((key) => ({ key, ...next })),
-      ...["ArrowLeft", "PageUp"].map((key) => ({ key, ...previous })),
-      { key: "Home", label: this.#word("key-first"), run: () => this.#go(edge(this.#state, this.#here, "first")) },
-      { key: "End", label: this.#word("key-last"), run: () => this.#go(edge(this.#state, this.#here, "last")) },
-      ...["f", "Escape"].map((key) => ({ key, ...follow })),
-    ]);
+    this.#leaveKeys = roomKeys(this, {
+      step: (steps) => this.#step(steps),
+      edge: (which) => this.#go(edge(this.#state, this.#here, which)),
+      follow: () => this.#follow(),
+    });
     this.#meeting = listen(this.getAttribute("topic")!, this.#state, {
       event: (event, seq) => this.#happened(event as MeetingEvent, seq),
       reset: () => void this.#refresh(),
@@ -67,12 +63,12 @@ class MeetingRoom extends HTMLElement {
   async #refresh(): Promise<void> {
     if (this.#held) return;
     this.#held = [];
-    const answer = await fetch(this.getAttribute("state-url")!, { headers: { Accept: "application/json" } });
+    const state = await fresh(this.getAttribute("state-url")!);
     // No longer let in, or the meeting is gone: the server's own page knows how to say so.
-    if (!answer.ok) return location.reload();
+    if (!state) return location.reload();
     const held = this.#held;
     this.#held = null;
-    this.#state = (await answer.json()) as MeetingState;
+    this.#state = state;
     for (const tell of held) tell();
     this.#render();
   }
@@ -106,7 +102,7 @@ class MeetingRoom extends HTMLElement {
     const state = this.#state;
     const here = this.#here;
     const material = state.materials.find((each) => each.id === here?.material);
-    this.#rail.fill(material?.pages ?? [], material?.page_count ?? 0);
+    this.#rail.fill(material?.pages ?? []);
     this.#rail.mark(here?.page.id);
     showMaterials(this, state, here, (place) => this.#go(place));
     write(this, {
@@ -116,7 +112,10 @@ class MeetingRoom extends HTMLElement {
       count: String(material?.page_count ?? "–"),
       material: material?.name ?? "",
     });
-    showWhen(this, this.#flags(here));
+    const flags = this.#flags();
+    this.dataset.mode = ["presenting", "browsing", "following"].find((mode) => flags[mode]) ?? "alone";
+    showWhen(this, flags);
+    this.toggleAttribute("empty", !here);
     if (here) void this.#paint(here);
     else this.#stage.empty(this.#word(state.materials.length ? "none-yet" : "no-material"));
   }
@@ -150,24 +149,30 @@ class MeetingRoom extends HTMLElement {
     this.#render();
   }
 
-  #flags(here: Place | null): Flags {
+  #flags(): Flags {
     const { state, turn } = this.#state;
     const browsing = state === "open" && this.#own !== null && turn !== null && !same(this.#own, turn);
     return {
       planned: state === "planned",
       open: state === "open",
+      going: state === "planned" || state === "open",
       closed: state === "closed",
       over: state === "cancelled" || state === "deleted",
+      lead: this.hasAttribute("host") || this.#presents,
       presenting: this.#presenting,
       reading: !this.#presenting,
       following: state === "open" && !browsing && !this.#presenting,
       browsing: browsing && !this.#presenting,
-      page: here !== null,
+      bare: this.#state.materials.length === 0,
     };
   }
 
   get #presenting(): boolean {
-    return this.#state.state === "open" && String(this.#state.presenter.person) === this.getAttribute("person");
+    return this.#state.state === "open" && this.#presents;
+  }
+
+  get #presents(): boolean {
+    return String(this.#state.presenter.person) === this.getAttribute("person");
   }
 
   get #here(): Place | null {
@@ -202,6 +207,7 @@ class MeetingRoom extends HTMLElement {
   }
 
   #follow(): void {
+    openSide(this, false);
     if (this.#own === null) return;
     this.#own = null;
     announce(this.#word("following"));
@@ -215,10 +221,11 @@ class MeetingRoom extends HTMLElement {
     if (press === "next") this.#step(1);
     if (press === "previous") this.#step(-1);
     if (press === "follow") this.#follow();
-    if (press === "pages") this.toggleAttribute("side");
+    if (press === "pages") openSide(this, !this.hasAttribute("side"));
   };
 
   #chosen = (event: Event): void => {
+    openSide(this, false);
     if (this.#here) this.#go({ material: this.#here.material, page: (event as CustomEvent).detail.page });
   };
 

@@ -3,28 +3,29 @@
  * <page-rail label="Pages"></page-rail>  sends "choose" with {page}
  */
 import type { PageRef } from "./wire";
+import { arrange } from "./room-parts";
 import "./page-rail.css";
 
 export class PageRail extends HTMLElement {
+  #marked?: HTMLButtonElement;
   #buttons = new Map<number, HTMLButtonElement>();
   #view = new IntersectionObserver((seen) => this.#load(seen), { root: this, rootMargin: "120px" });
 
   /** Buttons are kept across calls: only what is new is made. */
-  fill(pages: readonly PageRef[], count: number): void {
+  fill(pages: readonly PageRef[]): void {
     const wanted = new Set(pages.map((page) => page.id));
     for (const [id, button] of this.#buttons) if (!wanted.has(id)) this.#drop(id, button);
     for (const page of pages) if (!this.#buttons.has(page.id)) this.#buttons.set(page.id, this.#make(page));
-    const inOrder = pages.map((page) => this.#buttons.get(page.id)!);
-    if (inOrder.some((button, place) => this.children[place] !== button) || this.children.length !== inOrder.length) this.replaceChildren(...inOrder);
-    this.dataset.count = String(count);
+    arrange(this, pages.map((page) => this.#buttons.get(page.id)!));
   }
 
+  /** The rail scrolls when the page changes and only then: whoever looks through it is left alone. */
   mark(page: number | undefined): void {
-    for (const [id, button] of this.#buttons) {
-      if (id === page) button.setAttribute("aria-current", "page");
-      else button.removeAttribute("aria-current");
-    }
     const current = page === undefined ? undefined : this.#buttons.get(page);
+    if (current === this.#marked) return;
+    this.#marked?.removeAttribute("aria-current");
+    this.#marked = current;
+    current?.setAttribute("aria-current", "page");
     if (current) this.#bringIntoView(current);
   }
 

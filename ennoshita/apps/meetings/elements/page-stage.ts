@@ -14,6 +14,8 @@ export class PageStage extends HTMLElement {
   async show(page: PageRef, { ahead = [], why = "" }: { ahead?: readonly string[]; why?: string }): Promise<boolean> {
     const ticket = ++this.#wanted;
     if (page.failed) return this.#say(`${this.getAttribute("failed-text") ?? ""} ${why}`);
+    // Already painted, as after a lost line: its bytes never change.
+    if (this.dataset.page === String(page.id)) return true;
     const image = new Image();
     image.src = page.url;
     image.alt = `${page.number} ${this.getAttribute("alt-text") ?? ""}`.trim();

@@ -31,6 +31,23 @@ export function write(root: HTMLElement, texts: Record<string, string>): void {
   }
 }
 
+/** Puts the children in this order and moves only what is not in its place: what has the focus keeps it, the rest its layout. */
+export function arrange(parent: Element, children: readonly Element[]): void {
+  const wanted = new Set(children);
+  for (const child of [...parent.children]) if (!wanted.has(child)) child.remove();
+  let place = parent.firstElementChild;
+  for (const child of children) {
+    if (child === place) place = place.nextElementSibling;
+    else parent.insertBefore(child, place);
+  }
+}
+
+/** The drawer of materials and pages, where the window is too narrow to keep it open. */
+export function openSide(root: HTMLElement, open: boolean): void {
+  root.toggleAttribute("side", open);
+  root.querySelector('[data-press="pages"]')?.setAttribute("aria-expanded", String(open));
+}
+
 /** One button per material: its name, how many pages are readable, whether it is in hand. */
 export function showMaterials(root: HTMLElement, state: MeetingState, here: Place | null, go: (place: Place) => void): void {
   const list = root.querySelector<HTMLElement>("[data-materials]")!;
@@ -53,5 +70,5 @@ export function showMaterials(root: HTMLElement, state: MeetingState, here: Plac
     row.dataset.state = material.state;
     return row;
   });
-  list.replaceChildren(mould, ...rows);
+  arrange(list, [mould, ...rows]);
 }

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ennoshita.apps.files.api import File, StoreFull, failure_sentence, failure_sentences, file_drop, receive, store_upload
@@ -29,7 +30,7 @@ def meeting_for(request: HttpRequest, pk: int) -> Meeting:
 @login_required
 def meeting_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    mine = Meeting.objects.seen_by(reader(request)).with_state()
+    mine = Meeting.objects.seen_by(reader(request)).with_state().prefetch_related("materials", "postponements")
     shown = {"upcoming": mine.upcoming(now), "past": mine.past(now)[:100]}
     return render(request, "meetings/list.html", shown)
 
@@ -56,6 +57,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may": {
             "prepare": rules.may_prepare(person, meeting),
             "open": rules.may_open(person, meeting),
+            "close": rules.may_close(person, meeting),
+            "hand_over": rules.may_hand_over(person, meeting),
             "reopen": rules.may_reopen(person, meeting),
             "delete": rules.may_delete(person, meeting),
         },
@@ -124,19 +127,21 @@ def participants(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and "add_unit" in request.POST:
         unit_form = UnitForm(request.POST, prefix="unit")
         if unit_form.is_valid():
-            planning.invite_unit(meeting, unit=unit_form.cleaned_data["unit"], by=reader(request))
+            added = planning.invite_unit(meeting, unit=unit_form.cleaned_data["unit"], by=reader(request))
+            messages.success(request, ngettext("%(n)s person has been added.", "%(n)s people have been added.", added) % {"n": added})
             return redirect("meetings:participants", pk)
     elif request.method == "POST":
         person_form = PersonForm(request.POST, prefix="one")
         if person_form.is_valid():
             planning.invite(meeting, person=person_form.cleaned_data["person"], by=reader(request))
             return redirect("meetings:participants", pk)
+    members = members_of(meeting.space)
     context = {
         "meeting": meeting,
-        "members": members_of(meeting.space),
+        "members": members.with_posts(timezone.localdate()),
         "person_form": person_form,
         "unit_form": unit_form,
-        "everyone": Person.objects.here(),
+        "others": Person.objects.here().exclude(pk__in=members),
     }
     return render(request, "meetings/participants.html", context)
 

@@ -5,11 +5,12 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from ennoshita.apps.files.api import Page, failure_sentences
 from ennoshita.apps.people.api import Person, reader
-from ennoshita.apps.spaces.api import members_of
+from ennoshita.apps.spaces.api import may_host, members_of
 
 from .. import rules
 from ..actions import presenting
@@ -28,8 +29,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
         "failures": failure_sentences(),
         "topic": topic_of(meeting),
         "may": {
-            "open": rules.may_open(person, meeting),
-            "lead": rules.may_lead(person, meeting),
+            "host": may_host(person, meeting.space),
             "prepare": rules.may_prepare(person, meeting),
         },
     }
@@ -82,5 +82,6 @@ def presenter(request: HttpRequest, pk: int) -> HttpResponse:
     members = members_of(meeting.space)
     if request.method == "POST":
         presenting.hand_over(meeting, to=get_object_or_404(Person, pk=request.POST.get("to")), by=person)
-        return redirect("meetings:room", pk)
-    return render(request, "meetings/presenter.html", {"meeting": meeting, "members": members, "now": meeting.presenter})
+        return redirect("meetings:room" if meeting.state == "open" else "meetings:detail", pk)
+    context = {"meeting": meeting, "members": members.with_posts(timezone.localdate()), "now": meeting.presenter}
+    return render(request, "meetings/presenter.html", context)

@@ -85,6 +85,7 @@ def screen_state(meeting: Meeting) -> dict[str, object]:
         "epoch": epoch.current(),
         "seq": seq,
         "title": meeting.title,
+        "starts_at": meeting.starts_at.isoformat(),
         "state": meeting.state,
         "presenter": {"person": meeting.presenter.pk, "name": meeting.presenter.name},
         "turn": msgspec.to_builtins(turn),
