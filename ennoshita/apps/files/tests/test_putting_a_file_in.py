@@ -76,7 +76,7 @@ def test_nobody_else_sees_it(signed_in: object, put_in: PutIn) -> None:
 
 def test_words_of_a_turned_page_stand_where_they_are_seen(put_in: PutIn) -> None:
     upright = put_in(paper(1), "縦.pdf").pages.get()
-    across = put_in(turned(paper(1), 90), "横.pdf").pages.get()
+    across = put_in(turned(paper(1)), "横.pdf").pages.get()
     x, y, width, height, word = upright.word_boxes()[0]
     assert (across.width, across.height) == (upright.height, upright.width)
     seen = across.word_boxes()[0]
