@@ -48,9 +48,11 @@ def new(request: HttpRequest) -> HttpResponse:
 @login_required
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     meeting, person = meeting_for(request, pk), reader(request)
+    state = snapshot(meeting)
     context = {
         "meeting": meeting,
-        "state": msgspec.to_builtins(snapshot(meeting)),
+        "state": msgspec.to_builtins(state),
+        "rows": [(material, failure_sentence(material.reason) if material.reason else "") for material in state.materials],
         "failures": failure_sentences(),
         "drop": file_drop(UploadForm()["upload"], space=meeting.space),
         "members": members_of(meeting.space),
