@@ -15,10 +15,15 @@ export async function fresh(url: string): Promise<MeetingState | null> {
   }
 }
 
+/** Whether the sign-in has ended; the server then leads to its sign-in page. */
+export async function signedOut(url: string): Promise<boolean> {
+  const answer = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => null);
+  return answer?.redirected ?? false;
+}
+
 async function ask(url: string): Promise<MeetingState | null | "later"> {
   try {
     const answer = await fetch(url, { headers: { Accept: "application/json" } });
-    // Signed out, the server leads to its sign-in page.
     if (answer.redirected) return null;
     if (answer.ok) return (await answer.json()) as MeetingState;
     return answer.status < 500 ? null : "later";

@@ -59,15 +59,16 @@ class MaterialTable extends HTMLElement {
     row.dataset.material = String(material.id);
     row.dataset.state = material.state;
     const ready = material.pages.length;
-    write(row, { name: material.name, ready: String(ready), count: material.page_count ? String(material.page_count) : "–", reason: failureSentence(this, material.reason) });
+    const bad = material.pages.filter((page) => page.failed);
+    row.toggleAttribute("data-bad", bad.length > 0);
+    write(row, { bad: String(bad.length), name: material.name, ready: String(ready), count: material.page_count ? String(material.page_count) : "–", reason: failureSentence(this, material.reason) });
     const bar = row.querySelector("progress")!;
     bar.max = material.page_count || 1;
     bar.value = ready;
     this.#firstPage(row, material);
     const removal = row.querySelector("form");
     if (removal) removal.action = removal.dataset.action!.replace("/0/", `/${material.id}/`);
-    const more = row.querySelector<HTMLAnchorElement>("a[data-href]")!;
-    more.href = more.dataset.href!.replace("/0/", `/${material.file}/`);
+    for (const more of row.querySelectorAll<HTMLAnchorElement>("a[data-href]")) more.href = more.dataset.href!.replace("/0/", `/${material.file}/`);
     return row;
   }
 

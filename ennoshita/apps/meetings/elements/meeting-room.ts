@@ -11,7 +11,7 @@ import { announce } from "../../../../frontend/shared/live";
 import { tellRefusal } from "../../../../frontend/shared/trouble";
 import type { FileEvent, MeetingEvent } from "./wire";
 import { type MeetingState, apply, applyFile, neighbour } from "./state";
-import { fresh } from "./fresh";
+import { fresh, signedOut } from "./fresh";
 import { type Place, ahead, edge, same, shown } from "./place";
 import { type Flags, failureSentence, openSide, readState, showMaterials, showWhen, write } from "./room-parts";
 import { roomKeys } from "./room-keys";
@@ -133,20 +133,22 @@ class MeetingRoom extends HTMLElement {
   /** Tells the presenter that this screen shows the presented page; one that looks elsewhere says nothing. */
   #receipt(): void {
     const { turn } = this.#state;
-    if (turn && same(this.#painted, turn)) this.#meeting?.seen(turn.seq);
+    if (turn && this.#stage.dataset.page === String(turn.page.id)) this.#meeting?.seen(turn.seq);
   }
 
   #lineIs(line: Line): void {
     document.dispatchEvent(new CustomEvent("line", { detail: { state: line } }));
-    if (line === "ended") location.reload();
+    if (line === "ended") void this.#ended();
     // A server that was restarted does not know who has seen what; an image may have been lost with the line.
-    if (line === "live") this.#receipt();
-    if (line === "live" && !this.#stage.shown) this.#again();
+    if (line === "live" && !this.#stage.shown) this.#painted = null;
+    if (line === "live") this.#render();
   }
 
-  #again(): void {
-    this.#painted = null;
-    this.#render();
+  /** Taken off the list: the server's own page says so. Signed out: the pages go, and <signed-out> offers the way back. */
+  async #ended(): Promise<void> {
+    this.inert = true;
+    this.toggleAttribute("ended", true);
+    if (!(await signedOut(this.getAttribute("state-url")!))) location.reload();
   }
 
   #flags(): Flags {

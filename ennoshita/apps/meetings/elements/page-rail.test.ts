@@ -38,3 +38,9 @@ test("one page is marked", () => {
   rail.mark(3);
   expect([...rail.querySelectorAll("[aria-current]")].map((button) => button.textContent)).toEqual(["3"]);
 });
+
+test("a page made again after it failed comes with its image", () => {
+  rail.fill([page(1, 1, { failed: "crashed", url: "" })]);
+  rail.fill([page(1, 1)]);
+  expect([...rail.querySelectorAll("button")].map((button) => button.dataset.src)).toEqual(["/p/1"]);
+});

@@ -15,7 +15,8 @@ export class PageRail extends HTMLElement {
   fill(pages: readonly PageRef[]): void {
     const wanted = new Set(pages.map((page) => page.id));
     for (const [id, button] of this.#buttons) if (!wanted.has(id)) this.#drop(id, button);
-    for (const page of pages) if (!this.#buttons.has(page.id)) this.#buttons.set(page.id, this.#make(page));
+    // A page that failed and was made again comes with an image.
+    for (const page of pages) if (this.#buttons.get(page.id)?.dataset.src !== page.url) this.#buttons.set(page.id, this.#make(page));
     arrange(this, pages.map((page) => this.#buttons.get(page.id)!));
   }
 

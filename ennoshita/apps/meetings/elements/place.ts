@@ -35,6 +35,7 @@ export function ahead(state: MeetingState, place: Place): string[] {
   return [...withinBudget(next, AHEAD_BUDGET), ...(before && !before.page.failed ? [before.page.url] : [])];
 }
 
+/** A page that failed and was made again has another address, and is to be shown anew. */
 export function same(one: Place | null, other: Place | null): boolean {
-  return one?.material === other?.material && one?.page.id === other?.page.id;
+  return one?.material === other?.material && one?.page.id === other?.page.id && one?.page.url === other?.page.url;
 }
