@@ -14,7 +14,7 @@ django = get_asgi_application()
 from starlette.staticfiles import StaticFiles
 
 from ennoshita.apps.files import media, uploads
-from ennoshita.hub import opening, socket
+from ennoshita.hub import opening, polling, socket
 
 static = StaticFiles(directory=settings.STATIC_BUILD, check_dir=False)
 
@@ -24,6 +24,8 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
         await _lifespan(receive, send)
     elif scope["type"] == "websocket":
         await socket.application(scope, receive, send)
+    elif scope["path"] == "/hub/events":
+        await polling.application(scope, receive, send)
     elif scope["path"].startswith("/media/"):
         await media.application(scope, receive, send)
     elif scope["path"].startswith(uploads.PLACE):
