@@ -41,13 +41,29 @@ class Seat:
         self.page.keyboard.press(key)
 
 
+def large_screen(running: Running, host: Page) -> Page:
+    """A window that was let in as a large screen of the meeting whose page `host` looks at."""
+    host.goto(re.sub(r"(/meetings/\d+/).*", r"\1screens/", host.url))
+    host.get_by_role("button", name="番号を出す").click()
+    code = host.locator(".screen-code").inner_text()
+    screen = running.page()
+    screen.goto("/screen/")
+    screen.get_by_label("6けたの番号").fill(code)
+    screen.get_by_role("button", name="会議を映す").click()
+    screen.wait_for_url("**/show/")
+    return screen
+
+
 @pytest.fixture
 def council(running: Running) -> Callable[..., Seat]:
-    """`council("4001")` sits down at today's 庁議 as that person; the first one given opens it."""
+    """`council("4001")` sits down at today's 庁議 as that person; the first one given opens it. `before` is a script that
+    runs in the page before its own."""
     [(meeting,)] = running.sql("SELECT id FROM meetings_meeting WHERE title = '庁議' ORDER BY starts_at DESC LIMIT 1")
 
-    def sit(staff_number: str, *, width: int = 1366, height: int = 768, lang: str = "ja") -> Seat:
+    def sit(staff_number: str, *, width: int = 1366, height: int = 768, lang: str = "ja", before: str = "") -> Seat:
         page = running.page(staff_number, width=width, height=height, lang=lang)
+        page.context.add_cookies([{"name": "django_language", "value": lang, "url": running.url}])
+        page.add_init_script(before)
         page.goto(f"/meetings/{meeting}/room/")
         opening = page.get_by_role("button", name=re.compile("開会する|Open the meeting"))
         if opening.is_visible():

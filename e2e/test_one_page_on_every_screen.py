@@ -1,12 +1,11 @@
 """The main job: a real document, on the large screen and on everyone's own PC, in step."""
 
-import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from e2e.conftest import Seat
+from e2e.conftest import Seat, large_screen
 from tests.running import Running
 
 pytestmark = pytest.mark.browser
@@ -37,7 +36,7 @@ def test_from_the_front_door_to_everybody_on_the_right_page(running: Running, re
 
     reader = Seat(running.page("4002"))
     reader.page.goto(presenter.url)
-    screen = _large_screen(running, presenter)
+    screen = Seat(large_screen(running, _same_person(running, presenter.url)))
     for number in (2, 3, 4):
         host.press("ArrowRight")
         for seat in (host, reader, screen):
@@ -47,17 +46,10 @@ def test_from_the_front_door_to_everybody_on_the_right_page(running: Running, re
     _the_line_is_lost_and_found(running, host, reader, screen)
 
 
-def _large_screen(running: Running, presenter: object) -> Seat:
-    host = running.page("1001")
-    host.goto(re.sub("room/$", "screens/", presenter.url))  # type: ignore[attr-defined]  # a Playwright page
-    host.get_by_role("button", name="番号を出す").click()
-    code = host.locator(".screen-code").inner_text()
-    page = running.page()
-    page.goto("/screen/")
-    page.get_by_label("6けたの番号").fill(code)
-    page.get_by_role("button", name="会議を映す").click()
-    expect(page.locator("page-stage img")).to_be_visible()
-    return Seat(page)
+def _same_person(running: Running, address: str) -> Page:
+    page = running.page("1001")
+    page.goto(address)
+    return page
 
 
 def _someone_looks_ahead_and_comes_back(host: Seat, reader: Seat, screen: Seat) -> None:
