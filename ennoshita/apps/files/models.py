@@ -76,6 +76,10 @@ class Version(models.Model):
 
 
 class PageQuerySet(models.QuerySet["Page"]):
+    def without_words(self) -> PageQuerySet:
+        """Enough for an image and its address; text and word boxes are most of a page's row."""
+        return self.defer("text", "words")
+
     def done(self) -> PageQuerySet:
         """Those with an image or a reason why not; the others wait to be made again."""
         return self.exclude(image="", failure="")

@@ -52,7 +52,7 @@ def snapshot(meeting: Meeting) -> MeetingState:
     seq = say.position(topic_of(meeting))
     meeting = Meeting.objects.with_state().get(pk=meeting.pk)
     presenter = meeting.presenter
-    materials = meeting.materials.select_related("file").prefetch_related("file__versions__pages")
+    materials = meeting.materials.select_related("file")
     return MeetingState(
         epoch=epoch.current(),
         seq=seq,
@@ -79,7 +79,7 @@ def material_state(material: Material) -> MaterialState:
         state=version.state,
         reason=version.reason,
         page_count=version.page_count or 0,
-        pages=tuple(page_ref(page) for page in version.pages.all()),
+        pages=tuple(page_ref(page) for page in version.pages.without_words()),
     )
 
 
@@ -100,7 +100,7 @@ def turn_state(meeting: Meeting) -> TurnState | None:
 
 
 def ahead_of(page: Page) -> tuple[str, ...]:
-    following = Page.objects.filter(version=page.version_id, number__gt=page.number).exclude(image="")[:AHEAD]
+    following = Page.objects.without_words().filter(version=page.version_id, number__gt=page.number).exclude(image="")[:AHEAD]
     return tuple(page_url(later) for later in following)
 
 

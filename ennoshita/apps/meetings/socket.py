@@ -29,7 +29,7 @@ def may_listen(principal: Principal, ident: str) -> bool:
 
 def turn(principal: Principal, ident: str, wish: TurnWish) -> int:
     meeting = Meeting.objects.with_state().filter(pk=ident).first()
-    page = Page.objects.select_related("version").filter(pk=wish.page).first()
+    page = Page.objects.without_words().select_related("version").filter(pk=wish.page).first()
     if principal.kind != "person" or meeting is None or page is None:
         raise PermissionDenied
     return turn_page(meeting, to=page, by=Person.objects.get(pk=principal.id))
