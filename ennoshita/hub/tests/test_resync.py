@@ -25,6 +25,7 @@ class Resync(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.world = World()
+        self.world.begin()
 
     def teardown(self) -> None:
         self.come_to_rest()
@@ -88,9 +89,9 @@ class Resync(RuleBasedStateMachine):
         if house.news:
             house.news.pop(which % len(house.news))
 
-    @rule(process=two, which=which)
-    def answer(self, process: int, which: int) -> None:
-        self.world.answer(self.world.processes[process], which)
+    @rule(process=two, which=which, arrives=st.booleans())
+    def answer(self, process: int, which: int, arrives: bool) -> None:
+        self.world.answer(self.world.processes[process], which, arrives)
 
     @rule(process=two)
     def look_again(self, process: int) -> None:
@@ -176,8 +177,28 @@ QUIET = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_to
 @pytest.mark.django_db(transaction=True)
 def test_every_page_comes_right_again() -> None:
     run_state_machine_as_test(
-        Resync, settings=settings(max_examples=40, stateful_step_count=40, deadline=None, suppress_health_check=QUIET)
+        Resync, settings=settings(max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=QUIET)
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_right_that_ends_while_the_rows_are_read_counts() -> None:
+    world = World()
+    reader = world.readers[0]
+    reader.connect(world.processes[0])
+    reader.open_page("room/1")
+
+    def end_the_right() -> None:
+        machine.barred.add((reader.number, "room/1"))
+        reader.refused_since["room/1"] = world.steps
+        right_withdrawn.send(sender=None, person=reader.number, key=None)
+        world.say("room/1")
+
+    machine.meanwhile.append(end_the_right)
+    world.answer(world.processes[0])
+    world.come_to_rest()
+    assert not reader.pages
+    world.close()
 
 
 @pytest.mark.long
