@@ -1,0 +1,109 @@
+"""Every page that a member and an administrator can reach, as assistive software reads it: axe finds nothing.
+
+Japanese in a PC's window, English in a phone's. The frame itself and its states are in core's tests.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from ennoshita.core.tests.test_pages_for_everyone import complaints, runs_out
+from tests.running import Running
+
+pytestmark = pytest.mark.browser
+
+MEMBER = [
+    "/",
+    "/people/me/",
+    "/people/me/sessions/",
+    "/accounts/password/",
+    "/files/",
+    "/files/{file}/",
+    "/files/{file}/pages/1/",
+    "/spaces/",
+    "/spaces/new/",
+    "/spaces/{space}/",
+    "/spaces/{space}/edit/",
+    "/meetings/",
+    "/meetings/new/",
+    "/meetings/{meeting}/",
+    "/meetings/{meeting}/room/",
+    "/meetings/{meeting}/participants/",
+    "/meetings/{meeting}/presenter/",
+    "/meetings/{meeting}/screens/",
+    "/meetings/{meeting}/edit/",
+    "/meetings/{meeting}/postponement/",
+    "/meetings/{meeting}/cancellation/",
+    "/meetings/{meeting}/deletion/",
+    "/meetings/{past}/",
+    "/meetings/{past}/room/",
+]
+ADMINISTRATOR = [
+    "/people/",
+    "/people/new/",
+    "/people/{person}/",
+    "/people/{person}/edit/",
+    "/people/units/",
+    "/people/units/new/",
+    "/people/units/{unit}/",
+    "/people/imports/new/",
+    "/jobs/",
+]
+NOBODY = ["/accounts/login/", "/screen/"]
+
+
+def test_axe_finds_nothing_on_any_page_in_either_language(running: Running) -> None:
+    found: list[str] = []
+    for lang, width, height in (("ja", 1366, 768), ("en", 390, 844)):
+        for who, addresses in (("4001", MEMBER), ("1001", ADMINISTRATOR), (None, NOBODY)):
+            page = running.page(who, width=width, height=height, lang=lang)
+            page.context.add_cookies([{"name": "django_language", "value": lang, "url": running.url}])
+            for address in addresses:
+                found += _trouble(page, address.format(**_ids(running)), f"{address} in {lang}")
+    assert not found, "\n".join(found)
+
+
+def test_the_room_is_read_as_well_while_the_meeting_is_open(running: Running) -> None:
+    page = running.page("4001", width=390, height=844)
+    page.goto("/meetings/{meeting}/".format(**_ids(running)))
+    page.get_by_role("button", name="開会する").click()
+    page.locator("page-stage img").wait_for()
+    assert complaints(page) == []
+    page.get_by_role("button", name="その他の操作").click()
+    assert complaints(page) == []
+    page.get_by_role("button", name="閉会する").click()
+    assert complaints(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="資料と頁").click()
+    assert complaints(page) == []
+    page.set_viewport_size({"width": 820, "height": 1180})
+    assert complaints(page) == []
+    assert not runs_out(page)
+
+
+def _trouble(page: Page, address: str, where: str) -> Iterator[str]:
+    answer = page.goto(address)
+    assert answer is not None
+    if answer.status != 200:
+        yield f"{where}: {answer.status}"
+    yield from (f"{where}: {complaint}" for complaint in complaints(page))
+    if runs_out(page):
+        yield f"{where}: wider than the window"
+
+
+def _ids(running: Running) -> dict[str, object]:
+    def first(statement: str) -> object:
+        return running.sql(statement)[0][0]
+
+    return {
+        "meeting": first("SELECT id FROM meetings_meeting WHERE title = '庁議' ORDER BY starts_at DESC"),
+        "past": first("SELECT id FROM meetings_meeting WHERE title = '庁議' ORDER BY starts_at"),
+        "file": first("SELECT file_id FROM meetings_material ORDER BY id"),
+        "space": first(
+            "SELECT space_id FROM spaces_membership WHERE role = 'host' AND person_id = "
+            "(SELECT id FROM people_person WHERE staff_number = '4001') ORDER BY id"
+        ),
+        "person": first("SELECT id FROM people_person WHERE staff_number = '4002'"),
+        "unit": first("SELECT id FROM people_unit WHERE name = '財政課'"),
+    }
