@@ -15,11 +15,9 @@ import statistics
 import tempfile
 from pathlib import Path
 
-from bench.turn_house import House
+from bench.turn_house import GAP, House
 from bench.turn_load import Load, build
 from bench.turn_peers import PEERS, Peer
-
-GAP = 0.1
 
 
 def main() -> None:

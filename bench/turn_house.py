@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import django
 import psutil
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ennoshita.site.settings")
@@ -17,39 +18,15 @@ from bench.turn_load import Load
 from tests.running import ROOT, Running, build_demo, environment
 
 MATERIALS = Path(os.environ.get("ENNOSHITA_MATERIALS", ROOT.parent / "shared" / "data" / "materials"))
-MEMBERS = [
-    "4001",
-    "1001",
-    "1002",
-    "1004",
-    "1101",
-    "2001",
-    "2002",
-    "2003",
-    "4002",
-    "4003",
-    "4010",
-    "4011",
-    "4012",
-    "4013",
-    "4014",
-    "4015",
-    "4016",
-    "4017",
-    "4020",
-    "4021",
-    "4022",
-    "4023",
-    "4024",
-]
+MEMBERS = ("4001", "1001", "1002", "1004", "1101", "2001", "2002", "4002", "4003", *(str(number) for number in range(4010, 4018)))
 SIGN_INS = 1000
+# Seconds between two turns: nobody turns faster, and receipts and presence have gone through.
+GAP = 0.4
 
 
 class House:
     def __init__(self, folder: Path, tools: Path) -> None:
         os.environ["ENNOSHITA_DATA"] = str(folder / "own")
-        import django
-
         django.setup()
         self.tools = tools
         self.server = Running(build_demo(folder / "demo"), folder / "d")
@@ -79,11 +56,15 @@ class House:
         return self.speaker.stdout.readline().strip()
 
     def sit(self, sockets: int, stalled: int = 0) -> Load:
-        listen = {"type": "listen", "topic": self.topic, "epoch": self.about["epoch"], "since": self.seq, "presence": True}
-        return Load(
-            self.tools, self.server.port, "/socket", sockets, stalled=stalled, cookies=self.cookies,
-            greeting=json.dumps(listen), ready='"listening"',
-        )  # fmt: skip
+        """As the room does: everyone listens, the presenter asks for receipts too."""
+        listen = {"type": "listen", "topic": self.topic, "epoch": self.about["epoch"], "since": self.seq}
+        words: dict[str, object] = {
+            "cookies": self.cookies,
+            "first": json.dumps({**listen, "presence": True}),
+            "greeting": json.dumps(listen),
+            "ready": '"listening"',
+        }
+        return Load(self.tools, self.server.port, "/socket", sockets, stalled=stalled, words=words)
 
     def round(self, sockets: int, turns: int) -> tuple[list[float], list[float], float]:
         """Delays of turns, delays from commit, kB of memory for each idle socket."""
@@ -112,7 +93,7 @@ class House:
         def receipt(number: int) -> str:
             return json.dumps({"type": "seen", "topic": self.topic, "seq": start + number + 1})
 
-        delays = load.publish(wish, lambda number: f'"seq":{start + number + 1},', turns, 0.1, receipt)
+        delays = load.publish(wish, lambda number: f'"seq":{start + number + 1},', turns, GAP, receipt)
         self.seq = start + turns + 5
         return delays
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
+# What to say or to look for in message number N.
+Text = Callable[[int], str]
 HERE = Path(__file__).resolve().parent / "peers"
 
 
@@ -20,13 +22,12 @@ class Load:
     """N sockets in one process of their own."""
 
     def __init__(
-        self, tools: Path, port: int, path: str, sockets: int, *, mode: str = "ws", stalled: int = 0,
-        cookies: Path | None = None, greeting: str = "-", ready: str = "-",
-    ) -> None:  # fmt: skip
-        words = [str(port), path, str(sockets), str(stalled), str(cookies or "-"), greeting, ready]
-        self._process = subprocess.Popen(
-            [tools / "load", mode, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
-        )
+        self, tools: Path, port: int, path: str, sockets: int, *, mode: str = "ws", stalled: int = 0, words: dict[str, object] | None = None
+    ) -> None:
+        """`words`: cookies (a file), first and greeting (what client 0 and the others say first), ready (what they wait for)."""
+        said = [str((words or {}).get(name, "-")) for name in ("cookies", "first", "greeting", "ready")]
+        command = [tools / "load", mode, str(port), path, str(sockets), str(stalled), *said]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
 
     def __enter__(self) -> "Load":
         said = self._read()
@@ -38,9 +39,7 @@ class Load:
         self._process.kill()
         self._process.wait()
 
-    def publish(
-        self, text: Callable[[int], str], mark: Callable[[int], str], turns: int, gap: float, receipt: Callable[[int], str] | None = None
-    ) -> list[float]:
+    def publish(self, text: Text, mark: Text, turns: int, gap: float, receipt: Text | None = None) -> list[float]:
         """Client 0 sends; ms from the click to the last socket, for each turn after five to warm up."""
         delays = []
         for number in range(turns + 5):
@@ -76,4 +75,4 @@ class Load:
 
     def _read(self) -> str:
         assert self._process.stdout
-        return self._process.stdout.readline().strip()
+        return str(self._process.stdout.readline()).strip()

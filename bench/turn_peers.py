@@ -36,11 +36,13 @@ class Peer:
         port, redis = free_port(), free_port()
         command = [word.replace("{port}", str(port)).replace("{tools}", str(tools)) for word in self.command]
         started = []
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        quiet = subprocess.DEVNULL
         if self.redis:
-            started.append(subprocess.Popen(["redis-server", "--port", str(redis), "--bind", "127.0.0.1", "--save", ""], **quiet))
+            started.append(
+                subprocess.Popen(["redis-server", "--port", str(redis), "--bind", "127.0.0.1", "--save", ""], stdout=quiet, stderr=quiet)
+            )
             wait_for(redis)
-        started.append(subprocess.Popen(command, cwd=ROOT, env={**os.environ, "REDIS_PORT": str(redis)}, **quiet))
+        started.append(subprocess.Popen(command, cwd=ROOT, env={**os.environ, "REDIS_PORT": str(redis)}, stdout=quiet, stderr=quiet))
         try:
             wait_for(port)
             yield port

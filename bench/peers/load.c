@@ -1,10 +1,11 @@
 /* N websocket clients in one process. Measures from a publish, or from a moment told by somebody else, to each receipt.
  *
- * usage: load MODE PORT PATH N STALLED COOKIES GREETING READY
+ * usage: load MODE PORT PATH N STALLED COOKIES FIRST GREETING READY
  *   MODE      ws | sio (Socket.IO 4)
  *   STALLED   clients 1..STALLED never read
  *   COOKIES   file with a Cookie header's value on each line, taken in turn; - for none
- *   GREETING  text each client sends after the handshake (sio: its own); - for none
+ *   FIRST     text client 0 sends after the handshake; - for none
+ *   GREETING  text each other client sends; - for none
  *   READY     text each client then waits for; - for none
  * It says READY MS, then obeys lines:
  *   send MARK TEXT   (parted by tabs) client 0 sends TEXT, the moment stands before the answer; wait until every reading client has MARK
@@ -120,7 +121,7 @@ static void gather(int watch, const char *mark) {
 }
 
 int main(int argc, char **argv) {
-  if (argc < 9) return 2;
+  if (argc < 10) return 2;
   int port = atoi(argv[2]), watch = epoll_create1(0);
   sio = !strcmp(argv[1], "sio");
   count = atoi(argv[4]);
@@ -134,10 +135,11 @@ int main(int argc, char **argv) {
     if (cookies && !fgets(cookie, sizeof cookie, cookies)) { rewind(cookies); if (!fgets(cookie, sizeof cookie, cookies)) die("cookies"); }
     cookie[strcspn(cookie, "\n")] = 0;
     shake(client, port, argv[3], cookies ? cookie : 0);
-    if (strcmp(argv[7], "-")) say(client->fd, argv[7]);
+    const char *greeting = i ? argv[8] : argv[7];
+    if (strcmp(greeting, "-")) say(client->fd, greeting);
   }
   for (int i = 0; i < count; i++) {
-    if (strcmp(argv[8], "-")) read_until(clients[i].fd, argv[8]);
+    if (strcmp(argv[9], "-")) read_until(clients[i].fd, argv[9]);
     fcntl(clients[i].fd, F_SETFL, O_NONBLOCK);
     struct epoll_event wanted = {.events = EPOLLIN, .data.u32 = i};
     if (i < 1 || i > stalled) epoll_ctl(watch, EPOLL_CTL_ADD, clients[i].fd, &wanted);

@@ -49,6 +49,11 @@ def render(file: Path) -> str:
     return str(version.pk)
 
 
+def obey(word: str, rest: str) -> str:
+    if word == "say":
+        return speak(int(rest))
+    return open_meeting() if word == "open" else render(Path(rest))
+
+
 for line in sys.stdin:
-    word, _, rest = line.strip().partition(" ")
-    print({"open": lambda: open_meeting(), "say": lambda: speak(int(rest)), "render": lambda: render(Path(rest))}[word](), flush=True)
+    print(obey(*line.strip().partition(" ")[::2]), flush=True)
