@@ -24,7 +24,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
     quick = parser.parse_args().quick
-    sockets, rounds, turns = (200, 2, 15) if quick else (1000, 5, 40)
+    sockets, rounds, turns = (200, 2, 15) if quick else (1000, 4, 30)
     with tempfile.TemporaryDirectory(prefix="en-") as folder:
         tools = build(Path(folder))
         house = House(Path(folder), tools)

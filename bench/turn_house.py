@@ -21,7 +21,7 @@ MATERIALS = Path(os.environ.get("ENNOSHITA_MATERIALS", ROOT.parent / "shared" / 
 MEMBERS = ("4001", "1001", "1002", "1004", "1101", "2001", "2002", "4002", "4003", *(str(number) for number in range(4010, 4018)))
 SIGN_INS = 1000
 # Seconds between two turns: nobody turns faster, and receipts and presence have gone through.
-GAP = 0.4
+GAP = 0.3
 
 
 class House:

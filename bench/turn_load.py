@@ -26,7 +26,7 @@ class Load:
     ) -> None:
         """`words`: cookies (a file), first and greeting (what client 0 and the others say first), ready (what they wait for)."""
         said = [str((words or {}).get(name, "-")) for name in ("cookies", "first", "greeting", "ready")]
-        command = [tools / "load", mode, str(port), path, str(sockets), str(stalled), *said]
+        command = [str(tools / "load"), mode, str(port), path, str(sockets), str(stalled), *said]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
 
     def __enter__(self) -> "Load":
