@@ -7,7 +7,9 @@ import msgspec
 LARGEST = 64 * 1024
 # JavaScript counts exactly up to here.
 Seq = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
-Name = Annotated[str, msgspec.Meta(min_length=1, max_length=100)]
+# PostgreSQL stores no NUL, and no name of ours has a control character.
+_PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
+Name = Annotated[str, msgspec.Meta(pattern=_PRINTABLE, max_length=100)]
 
 
 class Listen(msgspec.Struct, tag="listen"):
@@ -23,7 +25,7 @@ class Leave(msgspec.Struct, tag="leave"):
 
 
 class Do(msgspec.Struct, tag="do"):
-    id: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    id: Annotated[str, msgspec.Meta(pattern=_PRINTABLE, max_length=64)]
     topic: Name
     deed: Name
     wish: msgspec.Raw = msgspec.Raw(b"{}")

@@ -47,8 +47,8 @@ def heads(topics: Iterable[str]) -> tuple[str, dict[str, int]]:
 def prune() -> int:
     """Delete events that are both older than a week and not among the last thousand of their topic; return how many.
 
-    Clients further behind are told to reset. Wishes granted long ago go too: no browser asks for them again. Called once a
-    day by each web process, and by `manage.py prune_events`.
+    Clients further behind are told to reset. Wishes granted long ago go too: no browser asks for them again. Called every
+    night (tasks.py).
     """
     long_ago = timezone.now() - KEPT_FOR
     Granted.objects.filter(at__lt=long_ago).delete()

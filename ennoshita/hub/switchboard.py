@@ -20,7 +20,6 @@ logger = logging.getLogger(__name__)
 LISTENS_PER_SOCKET = 64
 # Two pings unanswered and some grace: the other side is gone, whatever TCP believes.
 _SILENT_SECONDS = 3 * frames.PING_SECONDS
-_DAY, _AFTER_THE_START = 24 * 3600, 600
 
 
 class Switchboard:
@@ -163,8 +162,6 @@ class Switchboard:
             self.clock += 1
             turn = self.clock % frames.PING_SECONDS
             self.ping(turn)
-            if self.clock % _DAY == _AFTER_THE_START:
-                self.background(self.watch.prune())
             if turn == 0:
                 self.look_again()
                 for stream in tuple(self.streams.values()):

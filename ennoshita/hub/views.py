@@ -13,10 +13,11 @@ def do(request: HttpRequest) -> HttpResponse:
     who = principals.resolve(request.COOKIES)
     if who is None:
         return HttpResponse(status=401)
-    if len(request.body) > messages.LARGEST:
+    body = request.read(messages.LARGEST + 1)
+    if len(body) > messages.LARGEST:
         return HttpResponse(status=413)
     try:
-        wish = msgspec.json.decode(request.body, type=messages.Do)
+        wish = msgspec.json.decode(body, type=messages.Do)
     except msgspec.DecodeError:
         return HttpResponse(status=400)
     answer = deeds.perform(who, wish)

@@ -91,9 +91,6 @@ class Watch:
             else:
                 stream.hear(head, None)
 
-    async def prune(self) -> None:
-        await self._ask(rows.prune)
-
     def withdrawn(self, person: int | None, key: str | None) -> None:
         self.ask_again(
             peer
