@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ennoshita.apps.meetings.models import Meeting
-from ennoshita.apps.people.api import Unit
+from ennoshita.apps.people.api import Person, Unit
 from ennoshita.apps.spaces.api import members_of
 
 pytestmark = pytest.mark.database
@@ -88,3 +88,29 @@ def test_a_person_is_added_by_name_or_number_and_taken_off(signed_in: SignedIn, 
 def test_a_name_nobody_has_is_refused_with_what_to_do(signed_in: SignedIn, council: Meeting) -> None:
     answer = signed_in("4001").post(f"/meetings/{council.pk}/participants/", {"one-person": "だれか"})
     assert "一覧から選んでください" in answer.content.decode()
+
+
+def test_sections_stand_by_division(signed_in: SignedIn, town: None) -> None:
+    form = signed_in("4001").get("/meetings/new/").content.decode()
+    finances = form.partition(">企画財政部</p>")[2].partition('role="group"')[0]
+    assert ">企画財政部のみ<" in finances
+    assert ">財政課<" in finances
+    assert ">総務課<" not in finances
+
+
+def test_a_row_offers_a_seat_near_the_time_and_the_materials_otherwise(signed_in: SignedIn, council: Meeting) -> None:
+    def offered() -> str:
+        return signed_in("4002").get("/meetings/").content.decode().partition(f"/meetings/{council.pk}/")[2].partition("</li>")[0]
+
+    assert ">入る<" in offered()
+    earlier = {"starts_at": council.starts_at - timedelta(hours=3), "ends_at": council.ends_at - timedelta(hours=3)}
+    Meeting.objects.filter(pk=council.pk).update(**earlier)
+    assert ">資料を読む<" in offered()
+
+
+def test_adding_a_section_says_how_many_are_new(signed_in: SignedIn, council: Meeting) -> None:
+    finances = Unit.objects.get(name="財政課")
+    added = Person.objects.here().in_unit(finances, timezone.localdate()).count() - 1
+    wanted = {"unit-unit": finances.pk, "add_unit": "yes"}
+    shown = signed_in("4001").post(f"/meetings/{council.pk}/participants/", wanted, follow=True).content.decode()
+    assert f"{added}人を加えました。" in shown
