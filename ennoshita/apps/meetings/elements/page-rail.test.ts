@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import "./page-rail";
 import type { PageRail } from "./page-rail";
-import { page } from "../tests/small";
+import { page } from "./small";
 
 const book = Array.from({ length: 272 }, (_, at) => page(at + 1, at + 1));
 let rail: PageRail;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import "./page-stage";
 import type { PageStage } from "./page-stage";
-import { page } from "../tests/small";
+import { page } from "./small";
 
 let stage: PageStage;
 const decoding = new Map<string, { done(): void; fail(): void }>();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { ahead, edge, same, shown } from "./place";
 import { type MeetingState, neighbour } from "./state";
-import { material, meeting, page } from "../tests/small";
+import { material, meeting, page } from "./small";
 
 const agenda = material(1, [page(11, 1), page(12, 2)]);
 const budget = material(2, [page(21, 1), page(22, 2), page(24, 4)]);

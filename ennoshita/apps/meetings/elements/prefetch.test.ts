@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { withinBudget } from "./prefetch";
-import { page } from "../tests/small";
+import { page } from "./small";
 
 test("as many pages as the budget carries are fetched ahead", () => {
   const pages = [1, 2, 3].map((number) => page(number, number, { bytes: 250_000 }));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { apply, applyFile } from "./state";
 import type { PagesReady } from "../../../../frontend/shared/events";
-import { material, meeting, page } from "../tests/small";
+import { material, meeting, page } from "./small";
 
 const rendering = meeting({ materials: [material(1, [page(11, 1)], { state: "rendering", page_count: 3, file_seq: 4 })] });
 const more: PagesReady = { type: "pages_ready", version: 100, count: 3, pages: [page(13, 3), page(12, 2)] };

@@ -1,6 +1,6 @@
-/** Small meetings for the tests of the elements. */
-import type { MaterialState, PageRef } from "../elements/wire";
-import type { MeetingState } from "../elements/state";
+/** Small meetings for the tests beside this file; pages never load it. */
+import type { MaterialState, PageRef } from "./wire";
+import type { MeetingState } from "./state";
 
 export function page(id: number, number: number, more: Partial<PageRef> = {}): PageRef {
   return { id, number, url: `/p/${id}`, width: 1600, height: 2263, bytes: 100_000, failed: "", ...more };
