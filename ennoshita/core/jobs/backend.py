@@ -48,16 +48,21 @@ class LeaseBackend(BaseTaskBackend):
     def _hold(self, task: Task[Any, Any], args: list[Any], kwargs: dict[str, Any]) -> Job:
         """The one unfinished job for this task and these arguments."""
         run_after = task.run_after or timezone.now()
-        job, is_new = Job.objects.unfinished().get_or_create(
-            dedupe_key=_key(task.module_path, args, kwargs),
-            defaults={
-                "task": task.module_path,
-                "args": args,
-                "kwargs": kwargs,
-                "priority": task.priority,
-                "run_after": run_after,
-                "max_attempts": self.options.get("MAX_ATTEMPTS", 3),
-            },
+        # Locked: a job that finishes at this moment has either seen that it is asked for again, or is no longer found.
+        job, is_new = (
+            Job.objects.unfinished()
+            .select_for_update()
+            .get_or_create(
+                dedupe_key=_key(task.module_path, args, kwargs),
+                defaults={
+                    "task": task.module_path,
+                    "args": args,
+                    "kwargs": kwargs,
+                    "priority": task.priority,
+                    "run_after": run_after,
+                    "max_attempts": self.options.get("MAX_ATTEMPTS", 3),
+                },
+            )
         )
         if not is_new:
             _ask_again(job, task.priority, run_after)

@@ -1,18 +1,23 @@
-"""The book of leases: take the next job, keep it, give it back, end it. Each step is one statement.
+"""The book of leases: take the next job, keep it, give it back, end it. Each step is one statement, or one transaction.
 
 Every step after `claim` names worker and attempt: a worker that slept through its lease can no longer change the row.
 """
 
+import logging
 from datetime import datetime, timedelta
 
 from django.db import connection, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from ennoshita.core.models import Job
 
-# Seconds until the second and the third attempt.
-BACKOFF = (2, 15, 60)
+from .signals import job_died
+
+log = logging.getLogger("ennoshita.jobs")
+
+# Seconds until the second and the third attempt; any later one waits as long as the third.
+BACKOFF = (2, 15)
 
 
 def claim(worker: str, lease: float) -> Job | None:
@@ -49,7 +54,7 @@ def finish(job: Job) -> None:
 def fail(job: Job, error: str) -> None:
     """Another attempt after a while, or dead after the last."""
     if job.attempts >= job.max_attempts:
-        _held(job).update(state=Job.State.DEAD, lease_until=None, finished_at=timezone.now(), error=error)
+        _bury(_held(job), job, error)
         return
     wait = timedelta(seconds=BACKOFF[min(job.attempts, len(BACKOFF)) - 1])
     _held(job).update(state=Job.State.READY, lease_until=None, run_after=timezone.now() + wait, error=error)
@@ -65,11 +70,10 @@ def free_forsaken() -> int:
     now = timezone.now()
     if not Job.objects.forsaken(now).exists():
         return 0
-    last = Q(attempts__gte=F("max_attempts"))
-    with transaction.atomic():
-        dead = Job.objects.forsaken(now).filter(last)
-        dead_count = dead.update(state=Job.State.DEAD, finished_at=now, error="The worker ended in the middle of the last attempt.")
-        return dead_count + Job.objects.forsaken(now).update(state=Job.State.READY, lease_until=None)
+    tired = Job.objects.forsaken(now).filter(attempts__gte=F("max_attempts"))
+    dead = sum(_bury(tired.filter(pk=job.pk), job, "The worker ended in the middle of the last attempt.") for job in tired)
+    free = Job.objects.forsaken(now).filter(attempts__lt=F("max_attempts"))
+    return dead + free.update(state=Job.State.READY, lease_until=None)
 
 
 def revive(job: Job) -> None:
@@ -79,6 +83,20 @@ def revive(job: Job) -> None:
             Job.objects.filter(pk=job.pk, state=Job.State.DEAD).update(
                 state=Job.State.READY, attempts=0, run_after=timezone.now(), finished_at=None, error=""
             )
+
+
+@transaction.atomic
+def _bury(row: "QuerySet[Job]", job: Job, error: str) -> bool:
+    """Dead, and those who wait for it are told in the same breath. False when the row is no longer there to be buried."""
+    if not row.update(state=Job.State.DEAD, lease_until=None, finished_at=timezone.now(), error=error):
+        return False
+    try:
+        with transaction.atomic():
+            job_died.send(Job, task=job.task, args=job.args)
+    except Exception:
+        # The queue goes on; a job that cannot be buried would come back for ever.
+        log.exception("Job %s (%s) is dead, and who waits for it could not be told.", job.pk, job.task)
+    return True
 
 
 def _held(job: Job) -> "QuerySet[Job]":

@@ -6,8 +6,6 @@ from typing import Any
 from django.utils import timezone
 from django_tasks.base import Task
 
-from ennoshita.core.models import Job
-
 NIGHT = time(3, 0)
 _nightly: list[Task[Any, Any]] = []
 
@@ -19,6 +17,8 @@ def nightly(task: Task[Any, Any]) -> None:
 
 
 def enqueue_due() -> None:
+    from ennoshita.core.models import Job  # noqa: PLC0415 - rooms import this module before the models are there
+
     due = _last_night()
     asked = set(Job.objects.filter(task__in=[task.module_path for task in _nightly], made_at__gte=due).values_list("task", flat=True))
     for task in _nightly:

@@ -1,9 +1,11 @@
 """What enqueue promises: saved with its reason, held once, tried again, told when it is dead."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 
@@ -102,3 +104,22 @@ def test_what_returns_every_night_is_asked_for_once_a_night() -> None:
     Job.objects.update(made_at=timezone.now() - timedelta(days=1))
     schedule.enqueue_due()
     assert Job.objects.count() == 2 * count
+
+
+@pytest.mark.django_db(transaction=True)
+def test_work_asked_for_while_it_is_being_finished_is_not_lost() -> None:
+    note.enqueue(1)
+    job = lease.claim("somebody", 30)
+    assert job is not None
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            lease.finish(job)
+            asked = other.submit(_ask)
+            time.sleep(0.3)  # long enough for the other to stand before the row
+        asked.result(30)
+    assert Job.objects.unfinished().count() == 1
+
+
+def _ask() -> None:
+    note.enqueue(1)
+    connection.close()
