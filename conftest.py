@@ -13,7 +13,7 @@ from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.browser import Browser
-from tests.running import Running, build_demo
+from tests.running import Running, build_demo, copy_city
 
 # Nothing a test does may reach the developer's own city. A short path: Unix sockets live in it.
 SCRATCH = tempfile.TemporaryDirectory(prefix="en-")
@@ -85,6 +85,12 @@ def signed_in(town: None) -> Callable[[str], Client]:
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo city as `ennoshita demo` builds it, its materials rendered. Copied, never served itself."""
     return build_demo(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture
+def city_folder(demo_folder: Path, tmp_path: Path) -> Path:
+    """A data folder of the demo city that this test may spoil."""
+    return copy_city(demo_folder, tmp_path / "city")
 
 
 @pytest.fixture(scope="session")

@@ -54,12 +54,17 @@ def build_demo(data: Path, **more: str) -> Path:
     return data
 
 
+def copy_city(folder: Path, to: Path) -> Path:
+    """A data folder like `folder`, for a test that changes it."""
+    return Path(shutil.copytree(folder, to, ignore=shutil.ignore_patterns("*.sock")))
+
+
 class Running:
     """`url` is "http://127.0.0.1:PORT" without a slash at the end, `data` the data folder, `log` what the server says."""
 
     def __init__(self, template: Path | None, data: Path, browser: Callable[[], Browser] | None = None, **more: str) -> None:
         if template:
-            shutil.copytree(template, data, ignore=shutil.ignore_patterns("*.sock"))
+            copy_city(template, data)
         data.mkdir(exist_ok=True)
         self.data = data
         self.log = data / "server.log"
@@ -157,10 +162,7 @@ class Running:
         assert self._browser is not None
         cookie = self.cookie(staff_number) if staff_number else {}
         page = self._browser().window(self.url, cookie, width=width, height=height, lang=lang)
-        page.on(
-            "console",
-            lambda said: self._complaints.append(f"{said.text} {said.location['url']} ({page.url})") if said.type == "error" else None,
-        )
+        page.on("console", lambda said: self._hear(said, page))
         page.on("pageerror", lambda error: self._complaints.append(f"{error} ({page.url})"))
         self._pages.append(page)
         return page

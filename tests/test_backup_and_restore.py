@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.running import build_demo, ennoshita
+from tests.running import build_demo, copy_city, ennoshita
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def saved(city: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copied(template: Path, data: Path) -> Path:
-    shutil.copytree(template, data, ignore=shutil.ignore_patterns("*.sock"))
+    copy_city(template, data)
     for content in (b"one", b"two" * 10_000, os.urandom(300_000)):
         name = hashlib.sha256(content).hexdigest()
         place = data / "blobs" / name[:2] / name[2:4] / name

@@ -1,17 +1,8 @@
 """`ennoshita doctor` on a city that is well and on one that is not."""
 
-import shutil
 from pathlib import Path
 
-import pytest
-
 from tests.running import Running, ennoshita
-
-
-@pytest.fixture
-def city(demo_folder: Path, tmp_path: Path) -> Path:
-    shutil.copytree(demo_folder, tmp_path / "city", ignore=shutil.ignore_patterns("*.sock"))
-    return tmp_path / "city"
 
 
 def test_a_running_city_is_well(running: Running) -> None:
@@ -21,9 +12,9 @@ def test_a_running_city_is_well(running: Running) -> None:
     assert "unbroken" in told.stdout
 
 
-def test_a_damaged_database_is_broken(city: Path) -> None:
-    (city / "ennoshita.sqlite3").write_bytes(b"no database at all" * 1000)
-    told = ennoshita(city, "doctor")
+def test_a_damaged_database_is_broken(city_folder: Path) -> None:
+    (city_folder / "ennoshita.sqlite3").write_bytes(b"no database at all" * 1000)
+    told = ennoshita(city_folder, "doctor")
     assert told.returncode == 1 and "✗ Database" in told.stdout, told.stderr
 
 
@@ -39,13 +30,13 @@ def test_a_city_from_a_newer_program_is_broken(running: Running) -> None:
     assert told.returncode == 1 and "people.9999_tomorrow" in told.stdout
 
 
-def test_every_ill_names_its_cure(city: Path) -> None:
-    told = ennoshita(city, "doctor", PORT="9", REDIS_URL="redis://127.0.0.1:9/0", PATH="/nonexistent")
+def test_every_ill_names_its_cure(city_folder: Path) -> None:
+    told = ennoshita(city_folder, "doctor", PORT="9", REDIS_URL="redis://127.0.0.1:9/0", PATH="/nonexistent")
     lines = told.stdout.splitlines()
     ills = [number for number, line in enumerate(lines) if line[0] in "–✗"]
     assert told.returncode == 1 and len(ills) >= 5
     assert all(lines[number + 1].startswith("    → ") for number in ills), told.stdout
 
 
-def test_the_doctor_speaks_japanese_where_the_machine_does(city: Path) -> None:
-    assert "データベース" in ennoshita(city, "doctor", LANG="ja_JP.UTF-8").stdout
+def test_the_doctor_speaks_japanese_where_the_machine_does(city_folder: Path) -> None:
+    assert "データベース" in ennoshita(city_folder, "doctor", LANG="ja_JP.UTF-8").stdout

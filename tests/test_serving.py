@@ -1,7 +1,6 @@
 """`ennoshita serve` with real processes: begins, minds its children, stops."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -13,12 +12,6 @@ import psutil
 import pytest
 
 from tests.running import ANY_CERTIFICATE, Running, ennoshita, free_port
-
-
-@pytest.fixture
-def copied(demo_folder: Path, tmp_path: Path) -> Path:
-    shutil.copytree(demo_folder, tmp_path / "city", ignore=shutil.ignore_patterns("*.sock"))
-    return tmp_path / "city"
 
 
 def test_it_stops_within_seconds_and_leaves_nothing(running: Running) -> None:
@@ -73,16 +66,16 @@ def test_a_database_newer_than_the_program_is_refused(running: Running) -> None:
     assert "newer than this program" in told.stderr and "Traceback" not in told.stderr
 
 
-def test_a_taken_port_is_said(copied: Path) -> None:
+def test_a_taken_port_is_said(city_folder: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
-        told = ennoshita(copied, "serve", PORT=str(other.getsockname()[1]))
+        told = ennoshita(city_folder, "serve", PORT=str(other.getsockname()[1]))
     assert told.returncode == 1 and "Choose another with PORT" in told.stderr
 
 
-def test_nonsense_in_the_environment_is_a_sentence(copied: Path) -> None:
-    told = ennoshita(copied, "serve", PORT="eighty")
+def test_nonsense_in_the_environment_is_a_sentence(city_folder: Path) -> None:
+    told = ennoshita(city_folder, "serve", PORT="eighty")
     assert told.returncode == 1
     assert "PORT='eighty': expected a whole number" in told.stderr and "Traceback" not in told.stderr
 
@@ -94,11 +87,11 @@ def test_an_empty_city_prints_its_first_link(tmp_path: Path) -> None:
     assert f"{city.url}/first-start/?token=" in city.log.read_text()
 
 
-def test_it_serves_https_by_itself(copied: Path, tmp_path: Path) -> None:
+def test_it_serves_https_by_itself(city_folder: Path, tmp_path: Path) -> None:
     cert, key = tmp_path / "city.pem", tmp_path / "city.key"
     made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "5", "-subj", "/CN=localhost", "-out", str(cert)]
     subprocess.run([*made, "-keyout", str(key)], check=True, capture_output=True)
-    city = Running(None, copied)
+    city = Running(None, city_folder)
     city.url = city.url.replace("http:", "https:")
     city.arguments = ["--cert", str(cert), "--key", str(key)]
     city.start()
@@ -107,21 +100,21 @@ def test_it_serves_https_by_itself(copied: Path, tmp_path: Path) -> None:
             assert "; Secure" in page.headers["Set-Cookie"]
     finally:
         city.stop()
-    assert "ends soon" in ennoshita(copied, "doctor", "--cert", str(cert)).stdout
-    assert ennoshita(copied, "serve", "--cert", str(cert)).stderr == "--cert and --key belong together.\n"
+    assert "ends soon" in ennoshita(city_folder, "doctor", "--cert", str(cert)).stdout
+    assert ennoshita(city_folder, "serve", "--cert", str(cert)).stderr == "--cert and --key belong together.\n"
 
 
-def test_the_demo_asks_a_pin_when_the_network_can_see_it(copied: Path) -> None:
-    city = Running(None, copied, HOST="0.0.0.0")  # noqa: S104
+def test_the_demo_asks_a_pin_when_the_network_can_see_it(city_folder: Path) -> None:
+    city = Running(None, city_folder, HOST="0.0.0.0")  # noqa: S104
     city.start()
     city.stop()
-    assert f"PIN: {(copied / 'demo-pin').read_text()}" in city.log.read_text()
+    assert f"PIN: {(city_folder / 'demo-pin').read_text()}" in city.log.read_text()
 
 
-def test_the_way_back_in_for_an_administrator(copied: Path) -> None:
-    told = ennoshita(copied, "admin-token", "1001", PORT=str(free_port()))
+def test_the_way_back_in_for_an_administrator(city_folder: Path) -> None:
+    told = ennoshita(city_folder, "admin-token", "1001", PORT=str(free_port()))
     assert told.returncode == 0 and told.stdout.startswith("http://127.0.0.1:")
-    assert ennoshita(copied, "admin-token", "999999").returncode == 1
+    assert ennoshita(city_folder, "admin-token", "999999").returncode == 1
 
 
 def _child(running: Running, word: str) -> int | None:

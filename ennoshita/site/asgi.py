@@ -15,7 +15,9 @@ from starlette.staticfiles import StaticFiles
 
 from ennoshita.apps.files import media, uploads
 from ennoshita.hub import opening, polling, socket
+from ennoshita.site import bodies
 
+pages = bodies.capped(django)
 static = StaticFiles(directory=settings.STATIC_BUILD, check_dir=False)
 
 
@@ -33,7 +35,7 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
     elif scope["path"].startswith("/static/"):
         await static({**scope, "root_path": "/static"}, receive, _for_good(send))
     else:
-        await django(scope, receive, send)
+        await pages(scope, receive, send)
 
 
 async def _lifespan(receive: Any, send: Any) -> None:

@@ -96,7 +96,6 @@ BLOBS = DATA / "blobs"
 # Large uploads are spooled where the store is, so that moving them in is a rename.
 FILE_UPLOAD_TEMP_DIR = str(DATA / "tmp")
 (DATA / "tmp").mkdir(parents=True, exist_ok=True)
-DATA_UPLOAD_MAX_MEMORY_SIZE = None
 
 TASKS = {"default": {"BACKEND": "ennoshita.core.jobs.backend.LeaseBackend"}}
 
