@@ -16,3 +16,5 @@ urlpatterns = [
     path("", include("ennoshita.hub.urls")),
     path("", include("ennoshita.core.urls")),
 ]
+
+handler500 = views.trouble

@@ -10,7 +10,7 @@ import traceback
 from types import FrameType
 from typing import Any
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, OperationalError, close_old_connections, connection
 from django.utils.module_loading import import_string
 from django_tasks.base import Task
 
@@ -22,6 +22,8 @@ log = logging.getLogger("ennoshita.jobs")
 
 # A job that is still running so long after SIGTERM is given back; the next worker begins it anew.
 GRACE = 3.0
+# Seconds until the next try when the database takes nothing.
+PATIENCE = 3.0
 
 
 class Worker:
@@ -30,6 +32,8 @@ class Worker:
         self.name = f"{socket.gethostname()}:{os.getpid()}:{time.monotonic_ns() % 10**6}"
         self._stopping = threading.Event()
         self._now: Job | None = None
+        self._freed = self._looked_at_night = -60.0
+        self._told_to_wait = False
 
     def run(self) -> None:
         """Until SIGTERM or SIGINT."""
@@ -38,20 +42,35 @@ class Worker:
         threading.Thread(target=self._heartbeat, name="heartbeat", daemon=True).start()
         self._bell = bell.Bell()
         log.info("Worker %s is ready.", self.name)
-        freed = looked_at_night = -60.0
         while not self._stopping.is_set():
-            now = time.monotonic()
-            if now - freed > min(1.0, self.lease_s / 4):
-                freed = now
-                close_old_connections()
-                lease.free_forsaken()
-            if now - looked_at_night > 60:
-                looked_at_night = now
-                schedule.enqueue_due()
-            if not self.step():
-                self._bell.wait()
+            try:
+                self._round()
+            except OperationalError as error:
+                self._wait_for_the_database(error)
         self._bell.close()
         log.info("Worker %s has stopped.", self.name)
+
+    def _round(self) -> None:
+        now = time.monotonic()
+        if now - self._freed > min(1.0, self.lease_s / 4):
+            self._freed = now
+            close_old_connections()
+            lease.free_forsaken()
+        if now - self._looked_at_night > 60:
+            self._looked_at_night = now
+            schedule.enqueue_due()
+        if self.step():
+            self._told_to_wait = False
+        else:
+            self._bell.wait()
+
+    def _wait_for_the_database(self, error: OperationalError) -> None:
+        """Full, locked or away: said once, until work has gone on. Jobs keep their place, and this worker its life."""
+        if not self._told_to_wait:
+            log.error("The database takes nothing now (%s). Jobs wait, and go on by themselves.", str(error).strip())
+            self._told_to_wait = True
+        connection.close()
+        self._stopping.wait(PATIENCE)
 
     def step(self) -> bool:
         """Do one job, if there is one."""
