@@ -3,13 +3,14 @@
 import asyncio
 import logging
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 import msgspec
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
-from django.utils import translation
+from django.db import connection, transaction
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ennoshita.core.principal import Principal
@@ -22,6 +23,8 @@ from .topics import kinds
 
 logger = logging.getLogger(__name__)
 WISHES_WAITING = 32
+_NOTE = "INSERT INTO hub_granted (who, wish, at) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING RETURNING id"
+_GRANT = "UPDATE hub_granted SET seq = %s WHERE id = %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,24 @@ def perform(principal: Principal, wish: Do) -> Answer:
         return Answer(reason=_("This page is out of date. Please reload it."))
     try:
         with transaction.atomic():
-            note, is_new = Granted.objects.get_or_create(who=f"{principal.kind}/{principal.id}", wish=wish.id)
-            if is_new:
-                note.seq = deed.do(principal, ident, asked)
-                note.save(update_fields=["seq"])
-            return Answer(note.seq)
+            return Answer(_once(f"{principal.kind}/{principal.id}", wish.id, lambda: deed.do(principal, ident, asked)))
     except PermissionDenied as refusal:
         return Answer(reason=str(refusal) or _("You may not do that here."))
     except ValidationError as refusal:
         return Answer(reason=" ".join(refusal.messages))
+
+
+def _once(who: str, wish: str, do: Callable[[], int | None]) -> int | None:
+    # By hand: everyone waits for this, and get_or_create with save takes five statements and a millisecond.
+    at = connection.ops.adapt_datetimefield_value(timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(_NOTE, [who, wish, at])
+        note = cursor.fetchone()
+        if note is None:
+            return Granted.objects.values_list("seq", flat=True).get(who=who, wish=wish)
+        seq = do()
+        cursor.execute(_GRANT, [seq, note[0]])
+    return seq
 
 
 def wish(peer: Peer, wish: Do) -> bool:

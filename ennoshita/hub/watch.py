@@ -57,7 +57,7 @@ class Watch:
         try:
             while True:
                 at = stream.fanned or 0
-                reading = await self._ask(partial(rows.since, stream.topic, at))
+                reading = await self._ask(partial(rows.following, stream.topic, at))
                 if stream.fanned != at:
                     continue  # reset meanwhile
                 if reading.rows is None:

@@ -5,6 +5,8 @@ the transport of each listener. Per recipient that saves half of the time of an 
 the handshake needed, so that an idle socket is small. Made for uvicorn 0.54 (pinned); a test fails when its inside moves.
 """
 
+import socket
+from asyncio.transports import BaseTransport
 from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -12,9 +14,17 @@ from websockets.http11 import Request
 
 EXTENSION = "ennoshita.frame"
 _GOODBYE_SECONDS = 10.0
+_KERNEL_BYTES = 128 * 1024
 
 
 class Wire(WebSocketsSansIOProtocol):
+    def connection_made(self, transport: BaseTransport) -> None:
+        super().connection_made(transport)
+        # The kernel would hold megabytes for a client that stopped reading before we hear of it.
+        connection = transport.get_extra_info("socket")
+        if connection is not None:
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _KERNEL_BYTES)
+
     def handle_connect(self, event: Request) -> None:
         super().handle_connect(event)
         if self.response.status_code == 101:

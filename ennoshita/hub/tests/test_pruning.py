@@ -14,7 +14,7 @@ def test_old_events_go_but_the_last_thousand_of_a_topic_stay() -> None:
     Event.objects.bulk_create(Event(topic=topic, seq=seq, body="{}") for seq in range(1, 1_101))
     Event.objects.filter(seq__lte=1_050).update(at=timezone.now() - timedelta(days=8))
     assert rows.prune() == 100
-    assert Event.objects.order_by("seq").values_list("seq", flat=True)[0] == 101
+    assert topic.events.order_by("seq").values_list("seq", flat=True)[0] == 101
 
 
 def test_a_position_older_than_the_kept_events_is_no_replay() -> None:
