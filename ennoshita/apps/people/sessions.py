@@ -69,10 +69,13 @@ def _refused(credentials: dict[str, Any], **_: Any) -> None:
         audit.record("sign in refused", by=None, about=f"person/{person.pk}")
 
 
+@transaction.atomic
 def _signed_out(request: HttpRequest, **_: Any) -> None:
     key = request.session.session_key
     if key is not None:
         UserSession.objects.filter(session_key=key).delete()
+        # Django deletes the session only after this signal: sockets that ask again meanwhile would find it and stay.
+        request.session.delete(key)
         withdraw_right(key=key)
 
 
