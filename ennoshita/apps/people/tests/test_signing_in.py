@@ -8,7 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from ennoshita.core.models import AuditEntry
+from ennoshita.core.models import AuditEntry, City
 
 from .. import demo_entry
 from ..models import Person
@@ -37,7 +37,7 @@ def sign_in(client: Client, number: str, password: str) -> bool:
 
 
 @pytest.mark.database
-def test_with_the_staff_number_and_the_password(client: Client, person: Person) -> None:
+def test_whoever_knows_staff_number_and_password_comes_in(client: Client, person: Person) -> None:
     assert sign_in(client, "1003", PASSWORD)
     assert AuditEntry.objects.filter(deed="signed in", by=person.pk).exists()
 
@@ -95,6 +95,18 @@ class TestTheDemo:
 
     def test_outside_the_demo_there_is_no_such_door(self, client: Client, town: None) -> None:
         assert client.post(reverse("people:enter"), {"person": "1001"}).status_code == 404
+
+    def test_a_real_city_has_no_such_door_whatever_is_set(self, client: Client, town: None, settings: LazySettings) -> None:
+        settings.DEMO = True
+        City.objects.update(is_demo=False)
+        assert "束石 誠" not in client.get(reverse("account_login")).content.decode()
+        assert client.post(reverse("people:enter"), {"person": "1001"}).status_code == 404
+        assert "_auth_user_id" not in client.session
+
+    def test_only_the_faces_that_are_shown_come_in(self, client: Client, town: None, settings: LazySettings) -> None:
+        settings.DEMO = True
+        assert client.post(reverse("people:enter"), {"person": "1002"}).status_code == 404
+        assert "_auth_user_id" not in client.session
 
     def test_from_another_pc_the_pin_is_asked(self, client: Client, town: None, settings: LazySettings) -> None:
         settings.DEMO, settings.HOST = True, "hall.example"
