@@ -1,5 +1,6 @@
 """Deeds with files."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -11,11 +12,21 @@ from ennoshita.apps.spaces.api import Space
 from ennoshita.core import audit
 
 from . import kept_uploads, rules, store
-from .domain.kinds import PDF, recognise
+from .domain.kinds import PDF, Kind, recognise
 from .domain.names import clean_name
 from .failures import failure_sentence
 from .models import File, Upload, Version
 from .tasks import render_version
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """Bytes that lie beside the store, safe on the disk, and what they are."""
+
+    place: Path
+    size: int
+    kind: Kind
+    sha256: str
 
 
 def store_upload(*, space: Space, name: str, source: Path, by: Person) -> Version:
@@ -23,37 +34,23 @@ def store_upload(*, space: Space, name: str, source: Path, by: Person) -> Versio
 
     `source` is moved, or removed when it is refused. Raises PermissionDenied, ValidationError with a sentence for the reader, StoreFull.
     """
-    size = source.stat().st_size
     try:
-        _admit(space, size, by)
-    except (PermissionDenied, ValidationError):
+        _admit(space, source.stat().st_size, by)
+        store.leave_room(0)
+    except (PermissionDenied, ValidationError, store.StoreFull):
         source.unlink()
         raise
-    with source.open("rb") as content:
-        kind = recognise(content)
-    sha256 = store.adopt(source)
-    shown = kind == PDF
-    with transaction.atomic():
-        file = File.objects.create(space=space, name=clean_name(name) or _("Untitled"), made_by=by)
-        version = file.versions.create(
-            number=1,
-            sha256=sha256,
-            size=size,
-            media_type=kind.media_type,
-            state=Version.State.WAITING if shown else Version.State.FAILED,
-            reason="" if shown else kind.name,
-            by=by,
-        )
-        if shown:
-            render_version.enqueue(version.pk)
-        audit.record("file stored", by=by.pk, about=f"file/{file.pk}", name=file.name, sha256=sha256)
-    return version
+    arrived = _look_at(source)
+    with store.when_full(), transaction.atomic():
+        return _keep(arrived, space, name, by)
 
 
 def begin_upload(*, space: Space, name: str, size: int, by: Person) -> Upload:
-    """Room for a file that comes in pieces. Raises PermissionDenied or ValidationError."""
+    """Room for a file that comes in pieces. Raises PermissionDenied, ValidationError or StoreFull."""
     _admit(space, size, by)
-    upload = Upload.objects.create(person=by, space=space, name=clean_name(name), size=size)
+    store.leave_room(size)
+    with store.when_full():
+        upload = Upload.objects.create(person=by, space=space, name=clean_name(name), size=size)
     kept_uploads.start(upload)
     return upload
 
@@ -67,16 +64,57 @@ def _admit(space: Space, size: int, by: Person) -> None:
 
 
 def finish_upload(upload: Upload) -> Version:
-    """All bytes are there: a file is made of them, once. An upload that is refused is gone whole."""
+    """All bytes are there: a file is made of them, once, whoever asks at the same time. An upload that is refused is gone whole."""
     if upload.version is not None:
         return upload.version
+    arrived: Arrived | None = None
     try:
-        version = store_upload(space=upload.space, name=upload.name, source=kept_uploads.part(upload), by=upload.person)
+        _admit(upload.space, upload.size, upload.person)
+        arrived = _look_at(kept_uploads.part(upload))
     except (ValidationError, PermissionDenied):
         kept_uploads.drop(upload)
         raise
-    upload.version = version
-    upload.save(update_fields=["version"])
+    except FileNotFoundError:
+        pass  # another request is making the file of them at this moment
+    with store.when_full(), transaction.atomic():
+        return _made_of(upload, arrived)
+
+
+def _made_of(upload: Upload, arrived: Arrived | None) -> Version:
+    """The lock waits for whoever is at it. Version and upload are written together: a process that dies leaves both or neither."""
+    now = Upload.objects.select_for_update().get(pk=upload.pk)
+    if now.version is not None:
+        return now.version
+    if arrived is None:
+        raise FileNotFoundError(kept_uploads.part(upload))
+    now.version = _keep(arrived, upload.space, upload.name, upload.person)
+    now.save(update_fields=["version"])
+    return now.version
+
+
+def _look_at(source: Path) -> Arrived:
+    """Reads and flushes all of it: slow, and therefore before any lock is taken."""
+    with source.open("rb") as content:
+        kind = recognise(content)
+    return Arrived(source, source.stat().st_size, kind, store.seal(source))
+
+
+def _keep(arrived: Arrived, space: Space, name: str, by: Person) -> Version:
+    store.adopt(arrived.place, arrived.sha256)
+    shown = arrived.kind == PDF
+    file = File.objects.create(space=space, name=clean_name(name) or _("Untitled"), made_by=by)
+    version = file.versions.create(
+        number=1,
+        sha256=arrived.sha256,
+        size=arrived.size,
+        media_type=arrived.kind.media_type,
+        state=Version.State.WAITING if shown else Version.State.FAILED,
+        reason="" if shown else arrived.kind.name,
+        by=by,
+    )
+    if shown:
+        render_version.enqueue(version.pk)
+    audit.record("file stored", by=by.pk, about=f"file/{file.pk}", name=file.name, sha256=arrived.sha256)
     return version
 
 

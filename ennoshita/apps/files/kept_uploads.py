@@ -1,5 +1,7 @@
 """The growing files of uploads on their way in. Their length is the offset: it survives whatever happens to us."""
 
+import fcntl
+import os
 import time
 from pathlib import Path
 
@@ -25,7 +27,14 @@ def start(upload: Upload) -> None:
 
 def offset(upload: Upload) -> int:
     """How many bytes have arrived."""
-    return upload.size if upload.version_id else part(upload).stat().st_size
+    try:
+        return upload.size if upload.version_id else part(upload).stat().st_size
+    except FileNotFoundError:
+        return upload.size  # they have moved into the store since `upload` was read
+
+
+def is_there(upload: Upload) -> bool:
+    return upload.version_id is not None or part(upload).exists()
 
 
 def drop(upload: Upload) -> None:
@@ -40,9 +49,19 @@ def sweep() -> None:
             left.unlink(missing_ok=True)
 
 
-def append(file: Path, chunk: bytes) -> None:
-    """Raises StoreFull; what was written until then stays, and the upload goes on from there."""
-    with store.when_full(), file.open("ab", buffering=0) as out:
+class Overtaken(Exception):
+    """Another request has written here meanwhile."""
+
+
+def append(file: Path, chunk: bytes, *, at: int) -> None:
+    """Write where the writer believes the end to be. Raises Overtaken, and StoreFull: what was written until then stays,
+    and the upload goes on from there."""
+    store.leave_room(len(chunk))
+    with store.when_full(), file.open("rb+", buffering=0) as out:
+        # Held by this open file, whichever process or thread it is in: two can believe the same.
+        fcntl.flock(out, fcntl.LOCK_EX)
+        if out.seek(0, os.SEEK_END) != at:
+            raise Overtaken
         view = memoryview(chunk)
         while view:
             view = view[out.write(view) :]

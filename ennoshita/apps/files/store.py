@@ -6,15 +6,20 @@ A blob is whole or not there: it is written beside its place, flushed to the dis
 import errno
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
+from django.db import OperationalError
 
-CHUNK = 1024 * 1024
+# Uploads stop here; the rest of the disk is for the database, the pages of what is in already, and the log.
+RESERVE = 200 * 1024 * 1024
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+# SQLite's words and PostgreSQL's.
+_DATABASE_FULL = ("database or disk is full", "No space left on device")
 
 
 class StoreFull(Exception):
@@ -29,7 +34,9 @@ def put(content: bytes) -> str:
     """Keep these bytes and return their name. Raises StoreFull."""
     sha256 = hashlib.sha256(content).hexdigest()
     if not path(sha256).exists():
-        adopt(receive([content]), sha256)
+        file = receive([content])
+        _flush(file)
+        adopt(file, sha256)
     return sha256
 
 
@@ -46,21 +53,27 @@ def receive(chunks: Iterable[bytes]) -> Path:
     return Path(file.name)
 
 
-def adopt(file: Path, sha256: str = "") -> str:
-    """Move a file beside the store into it; the same bytes are kept once. Returns their name. Raises StoreFull."""
-    sha256 = sha256 or digest(file)
+def seal(file: Path) -> str:
+    """The name of a file's bytes, which are safe on the disk from now on. Raises StoreFull."""
+    with when_full():
+        _flush(file)
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def adopt(file: Path, sha256: str) -> None:
+    """Move a sealed file beside the store into it; the same bytes are kept once. Raises StoreFull."""
     place = path(sha256)
     with when_full():
         place.parent.mkdir(parents=True, exist_ok=True)
-        _flush(file)
         file.replace(place)
         _flush(place.parent)
-    return sha256
 
 
-def digest(file: Path) -> str:
-    with file.open("rb") as content:
-        return hashlib.file_digest(content, "sha256").hexdigest()
+def leave_room(size: int) -> None:
+    """Raises StoreFull when so many bytes more would eat up what the database needs to go on."""
+    if shutil.disk_usage(waiting_room()).free < size + RESERVE:
+        raise StoreFull
 
 
 def waiting_room() -> Path:
@@ -72,9 +85,13 @@ def waiting_room() -> Path:
 
 @contextmanager
 def when_full() -> Iterator[None]:
-    """Names the error of a full disk or a used-up quota."""
+    """Names the error of a full disk or a used-up quota, whether a file or the database hits it."""
     try:
         yield
+    except OperationalError as error:
+        if any(words in str(error) for words in _DATABASE_FULL):
+            raise StoreFull from error
+        raise
     except OSError as error:
         if error.errno in _FULL:
             raise StoreFull from error

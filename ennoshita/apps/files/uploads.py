@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -106,7 +107,7 @@ async def _handle(asked: Asked, receive: Receive) -> Answer:
         return await threads.run(_pool, lambda: _begin(asked))
     upload = await threads.run(_pool, lambda: _find(asked))
     if asked.method == "HEAD":
-        return await threads.run(_pool, lambda: _tell(upload))
+        return await threads.run(_pool, lambda: _tell(asked, upload))
     if asked.method == "DELETE":
         await threads.run(_pool, lambda: kept_uploads.drop(upload))
         return Answer(204)
@@ -129,15 +130,19 @@ def _begin(asked: Asked) -> Answer:
 
 
 def _find(asked: Asked) -> Upload:
-    upload = Upload.objects.select_related("person", "space", "version").filter(token=asked.token, person=asked.person).first()
-    if upload is None or (upload.version is None and not kept_uploads.part(upload).exists()):
+    mine = Upload.objects.select_related("person", "space", "version").filter(token=asked.token, person=asked.person)
+    upload = mine.first()
+    if upload is not None and not kept_uploads.is_there(upload):
+        # Its bytes may just have moved into the store: the lock waits for whoever writes down the file made of them.
+        with transaction.atomic():
+            upload = mine.select_for_update(of=("self",)).first()
+    if upload is None or not kept_uploads.is_there(upload):
         raise Answer(404)
     return upload
 
 
-def _tell(upload: Upload) -> Answer:
-    sizes = (("Upload-Offset", str(kept_uploads.offset(upload))), ("Upload-Length", str(upload.size)))
-    return Answer(200, headers=(*sizes, *_stored(upload)))
+def _tell(asked: Asked, upload: Upload) -> Answer:
+    return Answer(200, headers=(*_so_far(asked, upload), ("Upload-Length", str(upload.size))))
 
 
 async def _go_on(asked: Asked, upload: Upload, receive: Receive) -> Answer:
@@ -149,17 +154,17 @@ async def _go_on(asked: Asked, upload: Upload, receive: Receive) -> Answer:
     offset = await threads.run(_pool, lambda: kept_uploads.offset(upload))
     if asked.headers.get("upload-offset") != str(offset):
         raise Answer(409)
-    writing = asyncio.create_task(_write(asked, upload, upload.size - offset, receive))
+    writing = asyncio.create_task(_write(asked, upload, offset, receive))
     _writing[upload.token] = writing
     await asyncio.wait([writing])
     if _writing.get(upload.token) is writing:
         del _writing[upload.token]
     if writing.cancelled() or not writing.result():
         raise Answer(409)
-    return await threads.run(_pool, lambda: _arrived(asked, upload))
+    return Answer(204, headers=await threads.run(_pool, lambda: _so_far(asked, upload)))
 
 
-async def _write(asked: Asked, upload: Upload, left: int, receive: Receive) -> bool:
+async def _write(asked: Asked, upload: Upload, offset: int, receive: Receive) -> bool:
     """What comes in, to the disk. False when the line broke: what came until then is kept."""
     held, more, whole = bytearray(), True, True
     while more:
@@ -167,12 +172,12 @@ async def _write(asked: Asked, upload: Upload, left: int, receive: Receive) -> b
         whole = message["type"] == "http.request"
         more = whole and message.get("more_body", False)
         held += message.get("body", b"")
-        left -= len(message.get("body", b""))
-        if left < 0:
+        if offset + len(held) > upload.size:
             raise Answer(413)
-        if len(held) >= PIECE or not more:
+        if held and (len(held) >= PIECE or not more):
             piece, held = bytes(held), bytearray()
-            await _to_its_end(threads.run(_pool, partial(_append, asked, upload, piece)))
+            await _to_its_end(threads.run(_pool, partial(_append, asked, upload, piece, offset)))
+            offset += len(piece)
     return whole
 
 
@@ -185,23 +190,21 @@ async def _to_its_end(work: "asyncio.Future[None]") -> None:
         raise
 
 
-def _append(asked: Asked, upload: Upload, piece: bytes) -> None:
+def _append(asked: Asked, upload: Upload, piece: bytes, offset: int) -> None:
     with translation.override(asked.language), _refusals():
-        kept_uploads.append(kept_uploads.part(upload), piece)
+        kept_uploads.append(kept_uploads.part(upload), piece, at=offset)
 
 
-def _arrived(asked: Asked, upload: Upload) -> Answer:
+def _so_far(asked: Asked, upload: Upload) -> tuple[tuple[str, str], ...]:
+    """The offset; and the file, if that is all. Whoever made these bytes whole may have died before a file was made of
+    them: a client that hears of the full offset believes that it is stored, so it is stored before it is told."""
     offset = kept_uploads.offset(upload)
-    if offset == upload.size:
-        with translation.override(asked.language), _refusals():
-            actions.finish_upload(upload)
-    return Answer(204, headers=(("Upload-Offset", str(offset)), *_stored(upload)))
-
-
-def _stored(upload: Upload) -> tuple[tuple[str, str], ...]:
-    if upload.version is None:
-        return ()
-    return (("Ennoshita-File", str(upload.version.file_id)), ("Ennoshita-Version", str(upload.version.pk)))
+    told = ("Upload-Offset", str(offset))
+    if offset < upload.size:
+        return (told,)
+    with translation.override(asked.language), _refusals():
+        version = actions.finish_upload(upload)
+    return (told, ("Ennoshita-File", str(version.file_id)), ("Ennoshita-Version", str(version.pk)))
 
 
 @contextmanager
@@ -213,6 +216,8 @@ def _refusals() -> Iterator[None]:
         raise Answer(403, _("You may read in this space, but not add to it. Please ask one of its hosts.")) from error
     except ValidationError as error:
         raise Answer(413 if error.code == "too_large" else 422, " ".join(error.messages)) from error
+    except kept_uploads.Overtaken as error:
+        raise Answer(409) from error
     except store.StoreFull as error:
         raise Answer(507, failure_sentence("disk_full")) from error
 

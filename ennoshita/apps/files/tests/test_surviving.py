@@ -1,6 +1,7 @@
 """kill -9 and a full disk: nothing is lost, nothing is done twice, nothing is half there."""
 
 import os
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 
+from ennoshita.apps.files import store
 from ennoshita.apps.files.models import File
 from ennoshita.apps.spaces.api import Space
 from tests.running import Running
@@ -50,11 +53,12 @@ def test_pages_go_on_after_a_kill_where_they_stopped(house: Running) -> None:
 
 
 @pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of one megabyte below the store."""
+def small_disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A disk of so many megabytes below the store."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", disk], check=False, capture_output=True).returncode:
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={request.param}m", "none", disk]
+    if os.geteuid() or subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("mounting a small disk is not permitted here")
     before, settings.BLOBS = settings.BLOBS, disk / "blobs"
     yield disk
@@ -62,7 +66,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", disk], check=True)
 
 
-def test_a_full_disk_is_told_kindly_and_leaves_nothing_half_written(client: Client, space: Space, small_disk: Path) -> None:
+@pytest.mark.parametrize("small_disk", [1, 201], ids=["nothing left", "the reserve left"], indirect=True)
+def test_a_full_disk_is_told_kindly_and_leaves_nothing_half_written(
+    client: Client, space: Space, small_disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if shutil.disk_usage(small_disk).total < store.RESERVE:
+        monkeypatch.setattr(store, "RESERVE", 0)  # as if something else had eaten it up
     big = paper(1) + b"%" * (2 * 1024 * 1024)
     answer = client.post("/files/", {"space": space.pk, "file": SimpleUploadedFile("a.pdf", big)})
     assert "ディスクがいっぱい" in answer.content.decode()
@@ -70,3 +79,25 @@ def test_a_full_disk_is_told_kindly_and_leaves_nothing_half_written(client: Clie
     assert [path for path in small_disk.rglob("*") if path.is_file()] == []
     answer = client.post("/files/", {"space": space.pk, "file": SimpleUploadedFile("a.pdf", paper(1))})
     assert answer.status_code == 302
+
+
+@pytest.fixture
+def full_database(space: Space) -> Iterator[None]:
+    """No page more than it has. Only SQLite can be told so."""
+    if connection.vendor != "sqlite":
+        pytest.skip("only SQLite can be told to be full")
+    with connection.cursor() as cursor:
+        most = cursor.execute("PRAGMA page_count").fetchone()[0] - cursor.execute("PRAGMA freelist_count").fetchone()[0]
+        cursor.execute(f"PRAGMA max_page_count = {most}")
+        yield
+        cursor.execute("PRAGMA max_page_count = 1073741823")
+
+
+def test_a_full_database_is_told_like_a_full_disk(client: Client, space: Space, full_database: None) -> None:
+    """A long name each time, until no row fits any more."""
+    for number in range(200):
+        name = f"{number:03}{'長' * 80}.pdf"
+        answer = client.post("/files/", {"space": space.pk, "file": SimpleUploadedFile(name, paper(1))})
+        if answer.status_code != 302:
+            break
+    assert "ディスクがいっぱい" in answer.content.decode()
