@@ -3,8 +3,11 @@
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
+from ennoshita.core.principal import Principal
+
 from .demo_entry import make_demo_pin
 from .first_start import make_admin_link, make_token
+from .forms import UnitField
 from .models import Person, PersonQuerySet, Post, Role, Unit
 from .rules import is_administrator
 from .signals import posts_changed, unit_changed
@@ -15,14 +18,21 @@ __all__ = [
     "Post",
     "Role",
     "Unit",
+    "UnitField",
     "is_administrator",
     "make_admin_link",
     "make_demo_pin",
     "make_token",
+    "person_of",
     "posts_changed",
     "reader",
     "unit_changed",
 ]
+
+
+def person_of(principal: Principal) -> Person | None:
+    """The person behind a cookie, for sockets and media; None for large screens, and for whoever was shown out."""
+    return PersonQuerySet(Person).here().filter(pk=principal.id).first() if principal.kind == "person" else None
 
 
 def reader(request: HttpRequest) -> Person:

@@ -1,5 +1,6 @@
 """What people fill in."""
 
+from collections.abc import Collection
 from typing import Any
 
 from allauth.account.forms import LoginForm
@@ -98,7 +99,11 @@ class FirstStartForm(PersonForm):
 
 
 class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic to mypy alone
-    """A unit as people call it: with its division before it."""
+    """The units of today as people call them, with the division before the name. Make it when the form is made: today moves on."""
+
+    def __init__(self, *, outside: Collection[int] = (), **kwargs: Any) -> None:
+        units = Unit.objects.on(timezone.localdate()).select_related("parent").exclude(pk__in=outside)
+        super().__init__(units, **kwargs)
 
     def label_from_instance(self, unit: Unit) -> str:
         return f"{unit.parent} {unit}" if unit.parent else str(unit)
@@ -117,7 +122,7 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy al
     def __init__(self, *args: Any, optional: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
-        self.fields["unit"] = UnitField(Unit.objects.on(today).select_related("parent"), label=_("Unit"))
+        self.fields["unit"] = UnitField(label=_("Unit"))
         self.fields["effective_on"].initial = today
         for field in self.fields.values():
             field.required = field.required and not optional
@@ -136,8 +141,7 @@ class UnitForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy al
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         below = self.instance.family() if self.instance.pk else set()
-        parents = Unit.objects.on(timezone.localdate()).select_related("parent").exclude(pk__in=below)
-        self.fields["parent"] = UnitField(parents, label=_("Belongs to"), required=False, empty_label=_("the city itself"))
+        self.fields["parent"] = UnitField(outside=below, label=_("Belongs to"), required=False, empty_label=_("the city itself"))
 
     def clean_name(self) -> str:
         return faults.clean_name(self.cleaned_data["name"])

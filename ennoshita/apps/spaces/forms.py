@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ennoshita.apps.people.api import Person, Unit
+from ennoshita.apps.people.api import Person, UnitField
 
 from .models import Membership, Space
 
@@ -43,10 +43,10 @@ class PlaceForm(forms.Form):
 
 
 class AddForm(PlaceForm):
-    """Persons ticked among those found, to be added in one press."""
+    """People ticked among those found, to be added in one press."""
 
     persons = forms.ModelMultipleChoiceField(
-        label=_("Persons"),
+        label=_("People to add"),
         queryset=Person.objects.here(),
         error_messages={"required": _("Tick at least one person.")},
     )
@@ -55,9 +55,6 @@ class AddForm(PlaceForm):
 class UnitForm(forms.Form):
     """A whole unit: everyone who holds a post in it today."""
 
-    unit = forms.ModelChoiceField(label=_("Which unit"), queryset=Unit.objects.none(), empty_label=_("Choose a unit"))
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        today = timezone.localdate()
-        self.fields["unit"].queryset = Unit.objects.on(today)  # type: ignore[attr-defined]  # the field's own class knows it
+        self.fields["unit"] = UnitField(label=_("Which unit"), empty_label=_("Choose a unit"))

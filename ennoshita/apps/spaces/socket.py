@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from ennoshita.apps.people.api import Person
+from ennoshita.apps.people.api import person_of
 from ennoshita.core.principal import Principal
 from ennoshita.hub.topics import TopicKind, register
 
@@ -11,11 +11,8 @@ from .models import Space
 
 
 def may_listen(principal: Principal, ident: str) -> bool:
-    if principal.kind != "person":
-        return False
-    space = Space.objects.filter(pk=int(ident)).first()
-    person = Person.objects.filter(pk=principal.id).first()
-    return space is not None and person is not None and rules.may_open(person, space, timezone.localdate())
+    person, space = person_of(principal), Space.objects.filter(pk=int(ident)).first()
+    return person is not None and space is not None and rules.may_open(person, space, timezone.localdate())
 
 
 def sign_in() -> None:

@@ -42,5 +42,6 @@ def test_only_those_who_may_open_the_page_listen(reform: Space, named: Named) ->
         return may_listen(Principal("person", person.id, person.name, "key"), f"space/{reform.pk}")
 
     assert [listens(number) for number in ("1002", "1003", "G001", "1001", "4043")] == [True, True, True, True, False]
-    assert not may_listen(Principal("screen", 1, "大会議室", "key"), f"space/{reform.pk}")
-    assert not may_listen(Principal("person", named("1002").id, "", "key"), "space/987654321")
+    named_host = named("1002")
+    assert not may_listen(Principal("screen", named_host.id, "大会議室", "key"), f"space/{reform.pk}")
+    assert not may_listen(Principal("person", named_host.id, "", "key"), "space/987654321")
