@@ -48,13 +48,14 @@ def change_space(space: Space, *, name: str, visibility: str, by: Person) -> Non
 
 @transaction.atomic
 def add_member(space: Space, person: Person, *, by: Person, role: str = Role.MEMBER, until: date | None = None) -> Membership:
-    """Give the person a place, or change the one they have.
+    """Give the person a place, or change the one they have; `role=Membership.Role.HOST` makes a member host.
 
     `until` is a guest's last day, that day included. Raises ValidationError where the sentence is for the page:
     a guest without a last day or with one in the past, the last host.
     """
     _host_only(by, space)
     _check_last_day(role, until)
+    _hold(space)
     before = Membership.objects.select_for_update().filter(space=space, person=person).first()
     if before and before.from_post and role == Role.GUEST:
         raise ValidationError(_("%(name)s belongs to this space by post and leaves it with the post.") % {"name": person.name})
@@ -63,6 +64,7 @@ def add_member(space: Space, person: Person, *, by: Person, role: str = Role.MEM
     membership = before or Membership(space=space, person=person, by=by)
     lower = before is not None and before.role != role
     membership.role, membership.until = role, until if role == Role.GUEST else None
+    membership.hosts_by_post = membership.hosts_by_post and role == Role.HOST
     membership.save()
     say(about(space), SpaceChanged())
     deed = "member changed" if before else "member added"
@@ -73,10 +75,23 @@ def add_member(space: Space, person: Person, *, by: Person, role: str = Role.MEM
 
 
 @transaction.atomic
+def add_members(space: Space, persons: Iterable[Person], *, by: Person, role: str = Role.MEMBER, until: date | None = None) -> list[Person]:
+    """Give all of them a place, or nobody. Whoever has one already keeps it as it is; the answer is those who were added."""
+    _host_only(by, space)
+    _hold(space)
+    inside = set(space.memberships.current(timezone.localdate()).values_list("person_id", flat=True))
+    added = [person for person in persons if person.pk not in inside]
+    for person in added:
+        add_member(space, person, by=by, role=role, until=until)
+    return added
+
+
+@transaction.atomic
 def remove_member(space: Space, person: Person, *, by: Person) -> None:
     """End the person's place. Places that come from a post end with the post (ValidationError), as does that of the last host."""
     if by != person:
         _host_only(by, space)
+    _hold(space)
     membership = Membership.objects.select_for_update().filter(space=space, person=person).first()
     if membership is None:
         return
@@ -135,6 +150,11 @@ def _host_only(by: Person, space: Space) -> None:
         raise PermissionDenied
 
 
+def _hold(space: Space) -> None:
+    """Whoever changes the same space's members waits: two hosts cannot leave it, or add the same person, at one instant."""
+    Space.objects.select_for_update().get(pk=space.pk)
+
+
 def _check_last_day(role: str, until: date | None) -> None:
     if role == Role.GUEST and until is None:
         raise ValidationError({"until": _("A guest needs a last day.")})
@@ -143,7 +163,7 @@ def _check_last_day(role: str, until: date | None) -> None:
 
 
 def _keep_a_host(space: Space, *, without: Person) -> None:
-    if not space.memberships.filter(role=Role.HOST, person__is_active=True).exclude(person=without).exists():
+    if not space.has_host(without=without):
         raise ValidationError(_("A space needs at least one host. Make someone else a host first."))
 
 

@@ -62,6 +62,15 @@ class Space(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def made_for_people(self) -> bool:
+        return self.kind in {Space.UNIT, Space.SPACE}
+
+    def has_host(self, *, without: Person | None = None) -> bool:
+        """Whether anyone hosts it who may still sign in; `without` is somebody about to leave."""
+        hosts = self.memberships.filter(role=Membership.Role.HOST, person__is_active=True)
+        return hosts.exclude(person=without).exists()
+
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self, on: date) -> MembershipQuerySet:
@@ -93,6 +102,8 @@ class Membership(models.Model):
     until = models.DateField(_("Last day"), null=True, blank=True)
     # Filled from a post: ends with the post, and is not removed by hand.
     from_post = models.BooleanField(default=False)
+    # Hosts as head of the unit: a member again once somebody else leads. A host made by hand stays one.
+    hosts_by_post = models.BooleanField(default=False)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

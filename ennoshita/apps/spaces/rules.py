@@ -38,9 +38,10 @@ def may_write(person: Person, space: Space, on: date) -> bool:
 def may_host(person: Person, space: Space, on: date) -> bool:
     """Hosts, and administrators: a space whose last host left the city hall must not stay without one.
 
-    Hosting is not seeing: an administrator changes who belongs, and the audit trail tells of it.
+    What a room made for its own (a meeting) is an administrator's only while no host is left. Hosting is not seeing:
+    an administrator changes who belongs, and the audit trail tells of it.
     """
-    return _asks(person, space, on, "host") or (space.kind in {Space.UNIT, Space.SPACE} and is_administrator(person))
+    return _asks(person, space, on, "host") or (is_administrator(person) and (space.made_for_people or not space.has_host()))
 
 
 def may_open(person: Person, space: Space, on: date) -> bool:

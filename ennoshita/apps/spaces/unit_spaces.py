@@ -61,18 +61,25 @@ def _wanted(posts: Iterable[Post], units: dict[int, Unit], spaces: dict[int | No
 
 
 def _follow(space: Space, wanted: dict[int, str]) -> None:
-    """Hosts named by hand keep hosting; a place given by hand is left as it is."""
+    """Who no longer leads the unit no longer hosts by post; hosts made by hand keep hosting, and a place given by hand is left as it is."""
     held = {membership.person_id: membership for membership in space.memberships.all()}
-    added = [Membership(space=space, person_id=person, role=role, from_post=True) for person, role in wanted.items() if person not in held]
+    added = [_place(space, person, role) for person, role in wanted.items() if person not in held]
     ended = [membership for person, membership in held.items() if membership.from_post and person not in wanted]
     raised = [held[p].pk for p, role in wanted.items() if p in held and held[p].from_post and role == Role.HOST != held[p].role]
-    if not (added or ended or raised):
+    lowered = [row for person, row in held.items() if row.hosts_by_post and wanted.get(person) == Role.MEMBER]
+    if not (added or ended or raised or lowered):
         return
     Membership.objects.bulk_create(added)
-    Membership.objects.filter(pk__in=raised).update(role=Role.HOST)
+    Membership.objects.filter(pk__in=raised).update(role=Role.HOST, hosts_by_post=True)
+    Membership.objects.filter(pk__in=[row.pk for row in lowered]).update(role=Role.MEMBER, hosts_by_post=False)
     Membership.objects.filter(pk__in=[membership.pk for membership in ended]).delete()
-    gone = [membership.person_id for membership in ended]
     say(about(space), SpaceChanged())
-    audit.record("members followed posts", by=None, about=about(space), added=[row.person_id for row in added], ended=gone)
-    for person in gone:
+    changed = {"added": added, "ended": ended, "lowered": lowered}
+    told = {deed: [row.person_id for row in rows] for deed, rows in changed.items()}
+    audit.record("members followed posts", by=None, about=about(space), **told)
+    for person in told["ended"] + told["lowered"]:
         withdraw_right(person=person)
+
+
+def _place(space: Space, person: int, role: str) -> Membership:
+    return Membership(space=space, person_id=person, role=role, from_post=True, hosts_by_post=role == Role.HOST)

@@ -1,5 +1,7 @@
 """Pages of spaces: mine, one of them, and its members."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -40,9 +42,9 @@ def new(request: HttpRequest) -> HttpResponse:
     form = SpaceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         space = actions.make_space(form.cleaned_data["name"], visibility=form.cleaned_data["visibility"], by=reader(request))
-        messages.success(request, _("The space stands. Now add the persons who share it."))
+        messages.success(request, _("The space is ready. Now add the people who share it."))
         return redirect("spaces:show", space.pk)
-    return render(request, "spaces/new.html", {"form": form})
+    return render(request, "spaces/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @login_required
@@ -60,12 +62,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         actions.change_space(space, name=form.cleaned_data["name"], visibility=form.cleaned_data["visibility"], by=reader(request))
         messages.success(request, _("Saved."))
         return redirect("spaces:show", pk)
-    return render(request, "spaces/edit.html", {"form": form, "space": space})
+    return render(request, "spaces/edit.html", {"form": form, "space": space}, status=422 if form.errors else 200)
 
 
 @login_required
 def found(request: HttpRequest, pk: int) -> HttpResponse:
-    """The persons a host's words find, as a fragment of the space's page."""
+    """The people a host's words find, as a fragment of the space's page."""
     space = _hosted(reader(request), pk)
     return render(request, "spaces/found.html", {"found": find(request.GET.get("q", ""), outside=space), "q": request.GET.get("q", "")})
 
@@ -77,7 +79,14 @@ def members(request: HttpRequest, pk: int) -> HttpResponse:
     form = AddForm(request.POST)
     if not form.is_valid():
         return _page(request, space, add=form)
-    return _add(request, space, list(form.cleaned_data["persons"]), form)
+    try:
+        added = actions.add_members(
+            space, form.cleaned_data["persons"], by=reader(request), role=form.cleaned_data["role"], until=form.cleaned_data["until"]
+        )
+    except ValidationError as refusal:
+        form.add_error(None, refusal.messages)
+        return _page(request, space, add=form)
+    return _added(request, space, added, held=[person for person in form.cleaned_data["persons"] if person not in added])
 
 
 @login_required
@@ -87,7 +96,10 @@ def units(request: HttpRequest, pk: int) -> HttpResponse:
     form = UnitForm(request.POST)
     if not form.is_valid():
         return _page(request, space, unit=form)
-    return _add(request, space, list(whole_unit(form.cleaned_data["unit"], outside=space)), None)
+    added = actions.add_members(space, whole_unit(form.cleaned_data["unit"], outside=space), by=reader(request))
+    if not added:
+        messages.info(request, _("Everyone of this unit belongs to the space already."))
+    return _added(request, space, added)
 
 
 @login_required
@@ -143,16 +155,13 @@ def _page(request: HttpRequest, space: Space, *, add: AddForm | None = None, uni
     return render(request, "spaces/show.html", context, status=422 if add or unit else 200)
 
 
-def _add(request: HttpRequest, space: Space, persons: list[Person], form: AddForm | None) -> HttpResponse:
-    role = form.cleaned_data["role"] if form else Membership.Role.MEMBER
-    until = form.cleaned_data["until"] if form else None
-    for person in persons:
-        actions.add_member(space, person, by=reader(request), role=role, until=until)
-    count = len(persons)
+def _added(request: HttpRequest, space: Space, added: Sequence[Person], *, held: Sequence[Person] = ()) -> HttpResponse:
+    count = len(added)
     if count:
-        messages.success(request, ngettext("%(count)d person was added.", "%(count)d persons were added.", count) % {"count": count})
-    else:
-        messages.info(request, _("Everyone of this unit belongs to the space already."))
+        messages.success(request, ngettext("%(count)d person was added.", "%(count)d people were added.", count) % {"count": count})
+    if held:
+        names = ", ".join(person.name for person in held)
+        messages.info(request, _("Belongs here already and stays as before: %(names)s.") % {"names": names})
     return redirect("spaces:show", space.pk)
 
 

@@ -78,6 +78,46 @@ def test_someone_added_by_hand_stays_when_posts_move(town: None, named: Named) -
     assert _role("情報システム課", "4001") == "member"
 
 
+@pytest.mark.database
+def test_a_head_who_steps_down_is_a_member_and_loses_what_hosts_may(town: None, named: Named, shut_out: ShutOut) -> None:
+    head = named("4002")
+
+    def step_down() -> None:
+        head.posts.update(title="主幹")
+        posts_changed.send(sender=None, persons={head.id})
+
+    assert shut_out(step_down) == {head.id}
+    assert _role("財政課", "4002") == "member"
+
+
+def test_someone_made_host_by_hand_stays_host_without_leading(town: None, named: Named) -> None:
+    actions.add_member(_space("財政課"), named("4043"), by=named("4002"), role="host")
+
+    sync_unit_spaces(timezone.localdate())
+
+    assert _role("財政課", "4043") == "host"
+
+
+def test_a_host_made_by_hand_who_led_for_a_while_stays_host(town: None, named: Named) -> None:
+    person = named("4043")
+    actions.add_member(_space("財政課"), person, by=named("4002"), role="host")
+    for title in ("課長", "主任"):
+        person.posts.update(title=title)
+        sync_unit_spaces(timezone.localdate())
+
+    assert _role("財政課", "4043") == "host"
+
+
+def test_whoever_begins_to_lead_hosts_until_they_no_longer_lead(town: None, named: Named) -> None:
+    roles = []
+    for title in ("課長", "主任"):
+        named("4043").posts.update(title=title)
+        sync_unit_spaces(timezone.localdate())
+        roles.append(_role("財政課", "4043"))
+
+    assert roles == ["host", "member"]
+
+
 def test_a_renamed_unit_renames_its_space(town: None) -> None:
     Unit.objects.filter(name="管財課").update(name="資産活用課")
 

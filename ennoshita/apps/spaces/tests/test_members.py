@@ -64,6 +64,23 @@ def test_the_last_host_can_neither_leave_nor_step_down(reform: Space, named: Nam
     assert not api.may_see(host, reform)
 
 
+def test_a_member_who_is_made_host_hosts_beside_the_first(reform: Space, named: Named) -> None:
+    api.add_member(reform, named("1003"), by=named("1002"), role=api.Membership.Role.HOST)
+
+    assert api.may_host(named("1003"), reform) and api.may_host(named("1002"), reform)
+
+
+def test_of_several_added_at_once_all_come_or_none(reform: Space, named: Named) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    reform.memberships.filter(role="guest").update(until=yesterday, from_post=True)
+    before = set(reform.memberships.values_list("person", flat=True))
+
+    with pytest.raises(ValidationError):
+        actions.add_members(reform, [named("1004"), named("G001")], by=named("1002"), role="guest", until=timezone.localdate())
+
+    assert set(reform.memberships.values_list("person", flat=True)) == before
+
+
 def test_a_place_that_comes_from_a_post_is_not_removed_by_hand(named: Named) -> None:
     space = Space.objects.get(unit__name="情報システム課")
 

@@ -39,7 +39,7 @@ def test_someone_makes_a_space_and_lands_in_it_as_host(signed_in: SignedIn) -> N
 def test_a_space_without_a_name_is_asked_for_one(signed_in: SignedIn) -> None:
     answer = signed_in("4043").post("/spaces/new/", {"name": " ", "visibility": "members"})
 
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert not Space.objects.filter(made_by__staff_number="4043").exists()
 
 
@@ -62,6 +62,45 @@ def test_a_host_adds_the_persons_ticked(signed_in: SignedIn, reform: Space, name
     signed_in("1002").post(f"/spaces/{reform.pk}/members/", {"persons": ticked, "role": "member"})
 
     assert reform.memberships.filter(person__in=ticked, role="member").count() == 2
+
+
+def test_an_old_list_lowers_nobody_who_became_host_meanwhile(signed_in: SignedIn, reform: Space, named: Named) -> None:
+    ticked = [named("1003").pk, named("4043").pk]
+    reform.memberships.filter(person=named("1003")).update(role="host")
+
+    page = signed_in("1002").post(f"/spaces/{reform.pk}/members/", {"persons": ticked, "role": "member"}, follow=True)
+
+    assert reform.memberships.get(person=named("1003")).role == "host"
+    assert reform.memberships.get(person=named("4043")).role == "member"
+    assert "1人を加えました" in page.content.decode() and "すでに入っている人はそのままです" in page.content.decode()
+
+
+def test_an_old_list_leaves_those_who_came_by_post_meanwhile(signed_in: SignedIn, named: Named) -> None:
+    space, until = Space.objects.get(unit__name="情報システム課"), timezone.localdate()
+    said = {"persons": [named("4043").pk, named("1003").pk], "role": "guest", "until": until}
+
+    answer = signed_in("1001").post(f"/spaces/{space.pk}/members/", said)
+
+    assert answer.status_code == 302
+    assert space.memberships.get(person=named("1003")).role == "member"
+    assert space.memberships.get(person=named("4043")).role == "guest"
+
+
+def test_a_refusal_while_adding_is_said_on_the_page_and_nobody_is_added(signed_in: SignedIn, reform: Space, named: Named) -> None:
+    today = timezone.localdate()
+    reform.memberships.filter(role="guest").update(until=today - timedelta(days=1), from_post=True)
+    said = {"persons": [named("4043").pk, named("G001").pk], "role": "guest", "until": today}
+
+    answer = signed_in("1002").post(f"/spaces/{reform.pk}/members/", said)
+
+    assert answer.status_code == 422 and "鎹 渡さん" in answer.content.decode()
+    assert not reform.memberships.filter(person=named("4043")).exists()
+
+
+def test_a_unit_is_chosen_with_its_division_before_it(signed_in: SignedIn, reform: Space) -> None:
+    page = signed_in("1002").get(f"/spaces/{reform.pk}/").content.decode()
+
+    assert ">デジタル部 情報システム課<" in page and "こども課<" not in page
 
 
 def test_a_guest_without_a_last_day_is_not_added_and_the_page_says_why(signed_in: SignedIn, reform: Space, named: Named) -> None:

@@ -44,6 +44,28 @@ def test_the_rule_says_who_may_see_write_and_host(visibility: str, role: str | N
     assert said == may
 
 
+# kind, the host is still here → may an administrator without a place host it? A room's own space only while nobody else can.
+ADMINISTRATOR = [
+    ("space", True, True),
+    ("space", False, True),
+    ("unit", True, True),
+    ("meeting", True, False),
+    ("meeting", False, True),
+]
+
+
+@pytest.mark.parametrize(("kind", "host_is_here", "may"), ADMINISTRATOR)
+def test_an_administrator_hosts_what_would_be_nobodys_but_does_not_see_into_it(
+    town: None, kind: str, host_is_here: bool, may: bool
+) -> None:
+    space = api.make_space("台帳の整理", by=Person.objects.get(staff_number="1003"), kind=kind)
+    Person.objects.filter(staff_number="1003").update(is_active=host_is_here)
+
+    assert api.may_host(Person.objects.get(staff_number="1001"), space) is may
+    assert not api.may_host(Person.objects.get(staff_number="1004"), space)
+    assert not api.may_see(Person.objects.get(staff_number="1001"), space)
+
+
 PLACES = [None, "host", "member", "guest today", "guest tomorrow", "guest yesterday"]
 PERSONS = ["staff", "no post", "left"]
 
