@@ -6,10 +6,13 @@ Eras: government notice of each change of era; a new one is a line here.
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 WEEKDAYS = "月火水木金土日"
+FIRST_PLAUSIBLE, LAST_PLAUSIBLE = date(1900, 1, 1), date(2100, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,16 @@ def era_year(day: date) -> str:
     return f"{era.name}{'元' if count == 1 else count}年"
 
 
+def plausible_day(day: date) -> None:
+    """A validator for forms: a year typed with two digits becomes 0026 in a browser, and nobody means that."""
+    if not FIRST_PLAUSIBLE <= day <= LAST_PLAUSIBLE:
+        raise ValidationError(_("Please give the year with four digits, between 1900 and 2100."), code="implausible")
+
+
 def wareki(day: date) -> str:
     """2026年(令和8年)11月24日 火曜日 in Japanese, Tuesday 24 November 2026 in English."""
+    if get_language() == "ja" and day < ERAS[-1].first_day:
+        return f"{day.year}年{day.month}月{day.day}日"
     if get_language() == "ja":
         return f"{day.year}年({era_year(day)}){day.month}月{day.day}日 {WEEKDAYS[day.weekday()]}曜日"
     return f"{day:%A} {day.day} {day:%B %Y}"

@@ -5,12 +5,15 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.forms.boundfield import BoundWidget
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ennoshita.apps.people.api import Person, Unit
+from ennoshita.apps.people.api import Person, PersonQuerySet, Post, Unit
+from ennoshita.core.dates import plausible_day
+from ennoshita.core.kana import fold
 
 from .models import Meeting
 
@@ -20,7 +23,7 @@ FIRST_HOUR, LAST_HOUR = 9, 19
 class TimesForm(forms.Form):
     """A day and two times become `starts_at` and `ends_at`."""
 
-    day = forms.DateField(label=_("Date"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    day = forms.DateField(label=_("Date"), validators=[plausible_day], widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     starts = forms.TimeField(label=_("Begins at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
     ends = forms.TimeField(label=_("Ends at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
 
@@ -84,11 +87,11 @@ class MeetingForm(NameForm, TimesForm):
         return [*together, (gettext("Others"), alone)] if alone else together
 
 
-class UploadForm(forms.Form):
+class MaterialForm(forms.Form):
     upload = forms.FileField(label=_("Material"), widget=forms.FileInput(attrs={"accept": ".pdf,application/pdf"}))
 
 
-class PersonForm(forms.Form):
+class InviteForm(forms.Form):
     """One person, chosen from a list of "name (staff number)"."""
 
     person = forms.CharField(
@@ -101,15 +104,15 @@ class PersonForm(forms.Form):
     def clean_person(self) -> Person:
         typed = self.cleaned_data["person"].strip()
         number = typed.rpartition("(")[2].rstrip(")") if "(" in typed else typed
-        here = Person.objects.here()
-        by_name = [person for person in here if person.name.replace(" ", "") == typed.replace(" ", "").replace("\u3000", "")]
-        found: Person | None = here.filter(staff_number=number).first() or (by_name[0] if len(by_name) == 1 else None)
+        here: PersonQuerySet = Person.objects.here()
+        same_name = [person for person in here.found_by(typed) if fold(person.name).replace(" ", "") == fold(typed).replace(" ", "")]
+        found = here.filter(staff_number=number).first() or (same_name[0] if len(same_name) == 1 else None)
         if found is None:
             raise ValidationError(_("Nobody here goes by that name or number. Please choose from the list."))
         return found
 
 
-class UnitForm(forms.Form):
+class WholeUnitForm(forms.Form):
     unit = forms.ModelChoiceField(
         label=_("Section"),
         queryset=Unit.objects.none(),
@@ -120,6 +123,24 @@ class UnitForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units_with_people()  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+class HandoverForm(forms.Form):
+    """Who of these turns the pages."""
+
+    to = forms.ModelChoiceField(queryset=Person.objects.none())
+
+    def __init__(self, data: Any, members: PersonQuerySet) -> None:
+        super().__init__(data)
+        self.fields["to"].queryset = members  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+class PageForm(forms.Form):
+    page = forms.IntegerField(min_value=1)
+
+
+class FileForm(forms.Form):
+    file = forms.IntegerField(min_value=1)
 
 
 class CodeForm(forms.Form):
@@ -143,10 +164,7 @@ def _division(unit: Unit) -> Unit:
     return unit
 
 
-def units_with_people() -> Any:
+def units_with_people() -> models.QuerySet[Unit]:
+    """Units that exist today and in which somebody has a post."""
     today = timezone.localdate()
-    return (
-        Unit.objects.filter(posts__effective_on__lte=today, posts__ended_on__isnull=True, valid_to__isnull=True)
-        .select_related("parent__parent")
-        .distinct()
-    )
+    return Unit.objects.on(today).filter(posts__in=Post.objects.on(today)).select_related("parent__parent").distinct()

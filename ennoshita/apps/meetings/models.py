@@ -28,6 +28,10 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def past(self, now: datetime) -> MeetingQuerySet:
         return self.exclude(pk__in=self.upcoming(now).values("pk")).order_by("-starts_at")
 
+    def in_hand(self, meeting: Meeting) -> Meeting:
+        """The meeting as it is now, held until the transaction ends: two people press at once, one of them first."""
+        return self.select_for_update(of=("self",)).with_state().get(pk=meeting.pk)
+
     def with_state(self) -> MeetingQuerySet:
         return self.select_related("space", "opening", "closure", "cancellation", "made_by")
 

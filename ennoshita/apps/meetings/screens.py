@@ -18,12 +18,15 @@ def key_of(screen: Screen) -> str:
     return f"screen/{screen.pk}"
 
 
+def hash_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
 def from_cookies(cookies: Mapping[str, str]) -> Screen | None:
     token = cookies.get(COOKIE)
     if not token:
         return None
-    wanted = hashlib.sha256(token.encode()).hexdigest()
-    return Screen.objects.filter(token_hash=wanted).select_related("meeting").first()
+    return Screen.objects.filter(token_hash=hash_of(token)).select_related("meeting").first()
 
 
 def resolve(cookies: Mapping[str, str]) -> Principal | None:

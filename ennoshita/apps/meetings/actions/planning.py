@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from ennoshita.apps.files.api import File
 from ennoshita.apps.people.api import Person, Unit
-from ennoshita.apps.spaces.api import Membership, add_member, delete_space, make_space, may_see, remove_member
+from ennoshita.apps.spaces.api import Membership, add_member, change_space, delete_space, make_space, may_see, remove_member
 from ennoshita.core import audit
+from ennoshita.core.principal import withdraw_right
 from ennoshita.hub.say import say
 
 from .. import events, rules
 from ..models import Cancellation, Material, Meeting, Postponement
+from ..screens import key_of
 from ..snapshot import material_state, topic_of
 
 
@@ -31,7 +33,7 @@ def make_meeting(*, title: str, place: str, starts_at: datetime, ends_at: dateti
 @transaction.atomic
 def invite_unit(meeting: Meeting, *, unit: Unit, by: Person) -> int:
     """Everyone with a post in the unit on the day of the meeting; answers how many of them are new to it."""
-    here = Person.objects.here().in_unit(unit, timezone.localdate(meeting.starts_at))
+    here = Person.objects.here().in_units(unit.family(), timezone.localdate(meeting.starts_at))
     return sum(invite(meeting, person=person, by=by) for person in here)
 
 
@@ -59,22 +61,27 @@ def uninvite(meeting: Meeting, *, person: Person, by: Person) -> None:
 
 @transaction.atomic
 def edit_meeting(meeting: Meeting, *, title: str, place: str, by: Person) -> None:
+    meeting = Meeting.objects.in_hand(meeting)
     if not rules.may_prepare(by, meeting):
         raise PermissionDenied
     meeting.title, meeting.place = title, place
     meeting.save(update_fields=["title", "place"])
+    change_space(meeting.space, name=title, visibility=meeting.space.visibility, by=by)
+    audit.record("meeting changed", by=by.pk, about=topic_of(meeting), title=title, place=place)
     _tell_change(meeting)
 
 
 @transaction.atomic
 def postpone(meeting: Meeting, *, starts_at: datetime, ends_at: datetime, by: Person) -> None:
     """Move the meeting to another time; the old one stays on record."""
+    meeting = Meeting.objects.in_hand(meeting)
     if meeting.state != "planned" or not rules.may_prepare(by, meeting):
         raise PermissionDenied
     Postponement.objects.create(meeting=meeting, from_time=meeting.starts_at, to_time=starts_at, by=by)
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
     meeting.save(update_fields=["starts_at", "ends_at"])
     _tell_change(meeting)
+    audit.record("meeting moved", by=by.pk, about=topic_of(meeting), to=starts_at.isoformat())
 
 
 def _tell_change(meeting: Meeting) -> None:
@@ -86,6 +93,9 @@ def _tell_change(meeting: Meeting) -> None:
 
 @transaction.atomic
 def cancel(meeting: Meeting, *, by: Person) -> None:
+    meeting = Meeting.objects.in_hand(meeting)
+    if meeting.state == "cancelled" and rules.may_read(by, meeting):
+        return
     if meeting.state != "planned" or not rules.may_prepare(by, meeting):
         raise PermissionDenied
     Cancellation.objects.create(meeting=meeting, by=by)
@@ -96,11 +106,14 @@ def cancel(meeting: Meeting, *, by: Person) -> None:
 @transaction.atomic
 def delete_meeting(meeting: Meeting, *, by: Person) -> None:
     """The meeting, its turns and its materials are gone; the audit trail keeps that it was."""
+    meeting = Meeting.objects.in_hand(meeting)
     if not rules.may_delete(by, meeting):
         raise PermissionDenied
     say(topic_of(meeting), events.MeetingDeleted(by=by.name))
     audit.record("meeting deleted", by=by.pk, about=topic_of(meeting), title=meeting.title)
     space = meeting.space
+    for screen in meeting.screens.all():
+        withdraw_right(key=key_of(screen))
     meeting.delete()
     # The bytes stay in the store: the same bytes may be another file's, and backups want them.
     File.objects.filter(space=space).delete()

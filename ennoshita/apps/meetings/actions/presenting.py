@@ -7,16 +7,21 @@ from ennoshita.apps.files.api import Page, page_ref
 from ennoshita.apps.people.api import Person
 from ennoshita.apps.spaces.api import may_see
 from ennoshita.core import audit
+from ennoshita.core.principal import withdraw_right
 from ennoshita.hub.say import say
 
 from .. import events, rules
 from ..models import Closure, Meeting, Opening
+from ..screens import key_of
 from ..snapshot import ahead_of, topic_of
 
 
 @transaction.atomic
 def open_meeting(meeting: Meeting, *, by: Person) -> None:
     """From here on everyone follows. The first page of the first material is shown, if there is one."""
+    meeting = Meeting.objects.in_hand(meeting)
+    if meeting.state == "open" and rules.may_read(by, meeting):
+        return
     if not rules.may_open(by, meeting):
         raise PermissionDenied
     Opening.objects.create(meeting=meeting, by=by)
@@ -52,25 +57,35 @@ def _show(meeting: Meeting, page: Page, by: Person) -> int:
 
 @transaction.atomic
 def hand_over(meeting: Meeting, *, to: Person, by: Person) -> None:
+    meeting = Meeting.objects.in_hand(meeting)
     if not rules.may_hand_over(by, meeting) or not may_see(to, meeting.space):
         raise PermissionDenied
     if meeting.presenter == to:
         return
     meeting.handovers.create(to=to, by=by)
     say(topic_of(meeting), events.PresenterChanged(person=to.pk, name=to.name))
+    audit.record("meeting handed over", by=by.pk, about=topic_of(meeting), to=to.pk)
 
 
 @transaction.atomic
 def close_meeting(meeting: Meeting, *, by: Person) -> None:
+    meeting = Meeting.objects.in_hand(meeting)
+    if meeting.state == "closed" and rules.may_read(by, meeting):
+        return
     if not rules.may_close(by, meeting):
         raise PermissionDenied
     Closure.objects.create(meeting=meeting, by=by)
+    for screen in meeting.screens.all():
+        withdraw_right(key=key_of(screen))
     say(topic_of(meeting), events.MeetingClosed(by=by.name))
     audit.record("meeting closed", by=by.pk, about=topic_of(meeting))
 
 
 @transaction.atomic
 def reopen_meeting(meeting: Meeting, *, by: Person) -> None:
+    meeting = Meeting.objects.in_hand(meeting)
+    if meeting.state == "open" and rules.may_read(by, meeting):
+        return
     if not rules.may_reopen(by, meeting):
         raise PermissionDenied
     meeting.closure.delete()

@@ -1,6 +1,5 @@
 """Large screens: let one in by a code, put it out again."""
 
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -15,7 +14,7 @@ from ennoshita.core.principal import withdraw_right
 
 from .. import rules
 from ..models import Meeting, Screen, ScreenCode, ScreenTry
-from ..screens import key_of
+from ..screens import hash_of, key_of
 from ..snapshot import topic_of
 
 # A million codes, ten wrong tries in ten minutes from one place, a hundred from everywhere.
@@ -32,22 +31,32 @@ def make_code(meeting: Meeting, *, by: Person) -> ScreenCode:
     return meeting.screen_codes.create(code=next(free), expires_at=now + ScreenCode.LIFE, by=by)
 
 
-def let_in(*, code: str, address: str) -> str:
-    """The token of a new large screen, for its cookie. The code is spent."""
-    now = timezone.now()
-    tries = ScreenTry.objects.filter(at__gt=now - TRY_SPAN)
-    if tries.filter(address=address).count() >= TRIES_OF_ONE or tries.count() >= TRIES_OF_ALL:
-        raise ValidationError(_("Too many wrong codes. Please wait ten minutes, then ask for a new code."))
+def let_in(*, code: str, address: str, viewer: Person | None) -> str:
+    """The token of a new large screen, for its cookie. The code is spent. `viewer` is who is signed in in that browser."""
+    _count_try(address)
     token = secrets.token_urlsafe(32)
     with transaction.atomic():
-        found = ScreenCode.objects.select_for_update().filter(code=code, expires_at__gt=now).select_related("meeting", "by").first()
-        if found:
-            screen = Screen.objects.create(meeting=found.meeting, token_hash=hashlib.sha256(token.encode()).hexdigest(), by=found.by)
-            audit.record("large screen let in", by=found.by.pk, about=topic_of(found.meeting), screen=screen.pk, address=address)
-            found.delete()
-            return token
-    ScreenTry.objects.create(address=address)
-    raise ValidationError(_("This code is not right, or its ten minutes are over. Please ask for a new one."))
+        found = ScreenCode.objects.select_for_update(of=("self",)).filter(code=code, expires_at__gt=timezone.now())
+        if not (ticket := found.select_related("meeting__space", "by").first()):
+            raise ValidationError(_("This code is not right, or its ten minutes are over. Please ask for a new one."))
+        if viewer and not rules.may_read(viewer, ticket.meeting):
+            # This browser would be taken for that person, who may see nothing here.
+            raise ValidationError(_("%(name)s is signed in here and does not take part. Sign out first.") % {"name": viewer.name})
+        screen = Screen.objects.create(meeting=ticket.meeting, token_hash=hash_of(token), by=ticket.by)
+        audit.record("large screen let in", by=ticket.by.pk, about=topic_of(ticket.meeting), screen=screen.pk, address=address)
+        ticket.delete()
+    ScreenTry.objects.filter(address=address).delete()
+    return token
+
+
+def _count_try(address: str) -> None:
+    """Before the code is looked at, so that many at once do not all pass."""
+    with transaction.atomic():
+        ScreenTry.objects.filter(at__lte=timezone.now() - TRY_SPAN).delete()
+        ScreenTry.objects.create(address=address)
+        too_many = ScreenTry.objects.filter(address=address).count() > TRIES_OF_ONE or ScreenTry.objects.count() > TRIES_OF_ALL
+    if too_many:
+        raise ValidationError(_("Too many wrong codes. Please wait ten minutes, then ask for a new code."))
 
 
 @transaction.atomic

@@ -11,9 +11,10 @@ import { announce } from "../../../../frontend/shared/live";
 import { tellRefusal } from "../../../../frontend/shared/trouble";
 import type { FileEvent, MeetingEvent } from "./wire";
 import { type MeetingState, apply, applyFile, neighbour } from "./state";
+import { flagsOf } from "./flags";
 import { fresh, signedOut } from "./fresh";
 import { type Place, ahead, edge, same, shown } from "./place";
-import { type Flags, failureSentence, openSide, readState, showMaterials, showWhen, write } from "./room-parts";
+import { failureSentence, openSide, pageName, readState, showMaterials, showWhen, write } from "./room-parts";
 import { roomKeys } from "./room-keys";
 import { showReceipts } from "./receipts";
 // With their side effect: they must be defined before this element looks into itself.
@@ -41,12 +42,7 @@ class MeetingRoom extends HTMLElement {
       edge: (which) => this.#go(edge(this.#state, this.#here, which)),
       follow: () => this.#follow(),
     });
-    this.#meeting = listen(this.getAttribute("topic")!, this.#state, {
-      event: (event, seq) => this.#happened(event as MeetingEvent, seq),
-      reset: () => void this.#refresh(),
-      line: (line) => this.#lineIs(line),
-      presence: (present) => showReceipts(this, present, this.#state.turn?.seq ?? 0),
-    });
+    this.#hear();
     this.#render();
   }
 
@@ -57,6 +53,18 @@ class MeetingRoom extends HTMLElement {
     this.removeEventListener("click", this.#pressed);
     this.#rail.removeEventListener("choose", this.#chosen);
     this.#leaveKeys?.();
+  }
+
+  /** Receipts are told to those who present or host: a thousand readers need not hear of each other. */
+  #hear(): void {
+    this.#meeting?.leave();
+    const leads = this.#presents || this.hasAttribute("host");
+    this.#meeting = listen(this.getAttribute("topic")!, this.#state, {
+      event: (event, seq) => this.#happened(event as MeetingEvent, seq),
+      reset: () => void this.#refresh(),
+      line: (line) => this.#lineIs(line),
+      ...(leads && { presence: (present) => showReceipts(this, present, this.#state.turn?.seq ?? 0) }),
+    });
   }
 
   /** Too far behind for events: the state is fetched whole, and what was said meanwhile is told afterwards. */
@@ -77,6 +85,7 @@ class MeetingRoom extends HTMLElement {
     if (this.#held) return void this.#held.push(() => this.#happened(event, seq));
     if (seq <= this.#state.seq) return;
     this.#state = { ...apply(this.#state, event, seq), seq };
+    if (event.type === "presenter_changed") this.#hear();
     if (event.type === "presenter_changed" && this.#presenting) announce(this.#word("you-present"));
     this.#render();
   }
@@ -112,7 +121,7 @@ class MeetingRoom extends HTMLElement {
       count: String(material?.page_count ?? "–"),
       material: material?.name ?? "",
     });
-    const flags = this.#flags();
+    const flags = flagsOf(state, this.#own, this.#presents, this.hasAttribute("host"));
     this.dataset.mode = ["presenting", "browsing", "following"].find((mode) => flags[mode]) ?? "alone";
     showWhen(this, flags);
     this.toggleAttribute("empty", !here);
@@ -125,7 +134,7 @@ class MeetingRoom extends HTMLElement {
       this.#painted = place;
       const page = { ahead: ahead(this.#state, place), why: failureSentence(this, place.page.failed) };
       if (!(await this.#stage.show(place.page, page))) return;
-      announce(`${place.page.number} ${this.#word("page")}`);
+      announce(pageName(this, place.page.number));
     }
     this.#receipt();
   }
@@ -149,24 +158,6 @@ class MeetingRoom extends HTMLElement {
     this.inert = true;
     this.toggleAttribute("ended", true);
     if (!(await signedOut(this.getAttribute("state-url")!))) location.reload();
-  }
-
-  #flags(): Flags {
-    const { state, turn } = this.#state;
-    const browsing = state === "open" && this.#own !== null && turn !== null && !same(this.#own, turn);
-    return {
-      planned: state === "planned",
-      open: state === "open",
-      going: state === "planned" || state === "open",
-      closed: state === "closed",
-      over: state === "cancelled" || state === "deleted",
-      lead: this.hasAttribute("host") || this.#presents,
-      presenting: this.#presenting,
-      reading: !this.#presenting,
-      following: state === "open" && !browsing && !this.#presenting,
-      browsing: browsing && !this.#presenting,
-      bare: this.#state.materials.length === 0,
-    };
   }
 
   get #presenting(): boolean {

@@ -11,7 +11,7 @@ beforeEach(() => {
   vi.spyOn(HTMLImageElement.prototype, "decode").mockImplementation(function (this: HTMLImageElement) {
     return new Promise((done, failed) => decoding.set(new URL(this.src, "http://house").pathname, { done, fail: () => failed(new Error("gone")) }));
   });
-  document.body.innerHTML = '<page-stage alt-text="頁" failed-text="表示できません。" lost-text="届きませんでした。"></page-stage>';
+  document.body.innerHTML = '<page-stage page="{n} 頁" failed-text="表示できません。" lost-text="届きませんでした。"></page-stage>';
   stage = document.querySelector("page-stage")!;
 });
 

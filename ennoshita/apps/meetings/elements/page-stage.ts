@@ -1,9 +1,10 @@
 /**
  * Shows one page. The next image is decoded before it takes the old one's place: no white flash.
- * <page-stage alt-text="page" failed-text="This page could not be shown"></page-stage>
+ * <page-stage page="Page {n}" failed-text="This page could not be shown"></page-stage>
  */
 import type { PageRef } from "./wire";
 import { fetchAhead } from "./prefetch";
+import { pageName } from "./room-parts";
 import "./page-stage.css";
 
 export class PageStage extends HTMLElement {
@@ -18,7 +19,7 @@ export class PageStage extends HTMLElement {
     if (this.dataset.page === String(page.id)) return true;
     const image = new Image();
     image.src = page.url;
-    image.alt = `${page.number} ${this.getAttribute("alt-text") ?? ""}`.trim();
+    image.alt = pageName(this, page.number);
     image.width = page.width;
     image.height = page.height;
     try {

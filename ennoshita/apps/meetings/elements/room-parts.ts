@@ -1,4 +1,6 @@
 /** Writes what the room's state says into the parts of its page. */
+import { fill } from "../../../../frontend/shared/dom";
+import type { Flags } from "./flags";
 import type { Place } from "./place";
 import type { MeetingState } from "./state";
 
@@ -14,8 +16,6 @@ export function readState(root: HTMLElement): MeetingState {
 export function failureSentence(root: HTMLElement, code: string): string {
   return ((block(root, 1) as Record<string, string> | null) ?? {})[code] ?? code;
 }
-
-export type Flags = Record<string, boolean>;
 
 /** Shows each [data-when] whose words are all true. */
 export function showWhen(root: HTMLElement, flags: Flags): void {
@@ -71,4 +71,9 @@ export function showMaterials(root: HTMLElement, state: MeetingState, here: Plac
     return row;
   });
   arrange(list, [mould, ...rows]);
+}
+
+/** "Page 12", in the reader's language: attribute page="Page {n}". */
+export function pageName(root: HTMLElement, number: number): string {
+  return fill(root.getAttribute("page") ?? "{n}", { n: number });
 }

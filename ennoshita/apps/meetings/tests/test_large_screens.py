@@ -94,3 +94,9 @@ def test_the_token_is_not_in_the_database(council: Meeting, code: str) -> None:
     assert Screen.objects.get().token_hash != token
     assert screens.from_cookies({COOKIE: token}) == Screen.objects.get()
     assert screens.from_cookies({COOKIE: Screen.objects.get().token_hash}) is None
+
+
+def test_a_browser_of_someone_who_does_not_take_part_is_told_to_sign_out(signed_in: SignedIn, council: Meeting, code: str) -> None:
+    stranger = signed_in("1104")
+    assert "先にサインアウト" in stranger.post("/screen/", {"code": code}).content.decode()
+    assert Client().post("/screen/", {"code": code}).status_code == 302

@@ -114,3 +114,15 @@ def test_adding_a_section_says_how_many_are_new(signed_in: SignedIn, council: Me
     wanted = {"unit-unit": finances.pk, "add_unit": "yes"}
     shown = signed_in("4001").post(f"/meetings/{council.pk}/participants/", wanted, follow=True).content.decode()
     assert f"{added}人を加えました。" in shown
+
+
+def test_a_new_title_is_the_title_of_its_space_too(signed_in: SignedIn, council: Meeting) -> None:
+    signed_in("4001").post(f"/meetings/{council.pk}/edit/", {"title": "臨時部課長会議", "place": ""})
+    council.space.refresh_from_db()
+    assert council.space.name == "臨時部課長会議"
+
+
+def test_a_year_of_two_digits_is_refused_with_a_sentence(signed_in: SignedIn) -> None:
+    answer = signed_in("1004").post("/meetings/new/", {"title": "朝会", "day": "0026-11-24", "starts": "10:00", "ends": "11:00"})
+    assert answer.status_code == 422
+    assert not Meeting.objects.filter(title="朝会").exists()

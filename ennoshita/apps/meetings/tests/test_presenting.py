@@ -60,7 +60,9 @@ def test_handing_over_moves_the_right_to_turn(signed_in: SignedIn, council: Meet
 
 def test_it_is_not_handed_to_someone_who_does_not_take_part(signed_in: SignedIn, council: Meeting) -> None:
     stranger = Person.objects.get(staff_number="1104").pk
-    assert signed_in("4001").post(f"/meetings/{council.pk}/presenter/", {"to": stranger}).status_code == 403
+    for nobody in (stranger, "だれか", ""):
+        assert signed_in("4001").post(f"/meetings/{council.pk}/presenter/", {"to": nobody}).status_code == 422
+    assert Meeting.objects.get(pk=council.pk).presenter.staff_number == "4001"
 
 
 def test_a_closed_meeting_turns_no_page_until_it_is_opened_again(signed_in: SignedIn, council: Meeting) -> None:
@@ -78,3 +80,16 @@ def test_an_open_meeting_is_not_deleted(signed_in: SignedIn, council: Meeting) -
     host.post(f"/meetings/{council.pk}/opening/")
     assert host.post(f"/meetings/{council.pk}/deletion/").status_code == 403
     assert Meeting.objects.filter(pk=council.pk).exists()
+
+
+def test_two_people_press_open_and_both_find_it_open(signed_in: SignedIn, council: Meeting) -> None:
+    host = signed_in("4001")
+    assert [host.post(f"/meetings/{council.pk}/opening/").status_code for _ in range(2)] == [302, 302]
+    assert [host.post(f"/meetings/{council.pk}/closure/").status_code for _ in range(2)] == [302, 302]
+
+
+def test_nonsense_is_no_page(signed_in: SignedIn, council: Meeting) -> None:
+    host = signed_in("4001")
+    host.post(f"/meetings/{council.pk}/opening/")
+    for nonsense in ("", "x", "-1", "999999"):
+        assert host.post(f"/meetings/{council.pk}/turns/", {"page": nonsense}).status_code == 404

@@ -17,9 +17,10 @@ from ennoshita.apps.spaces.api import members_of
 
 from .. import rules
 from ..actions import planning
-from ..forms import MeetingForm, NameForm, PersonForm, TimesForm, UnitForm, UploadForm
+from ..forms import FileForm, InviteForm, MaterialForm, MeetingForm, NameForm, TimesForm, WholeUnitForm
 from ..models import Material, Meeting
 from ..snapshot import snapshot
+from .answer import page
 
 
 def meeting_for(request: HttpRequest, pk: int) -> Meeting:
@@ -42,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
         wanted = ("title", "place", "starts_at", "ends_at", "units")
         meeting = planning.make_meeting(**{name: form.cleaned_data[name] for name in wanted}, by=reader(request))
         return redirect("meetings:detail", meeting.pk)
-    return render(request, "meetings/new.html", {"form": form})
+    return page(request, "meetings/new.html", {"form": form}, form)
 
 
 @login_required
@@ -54,7 +55,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "state": msgspec.to_builtins(state),
         "rows": [(material, failure_sentence(material.reason) if material.reason else "") for material in state.materials],
         "failures": failure_sentences(),
-        "drop": file_drop(UploadForm()["upload"], space=meeting.space),
+        "drop": file_drop(MaterialForm()["upload"], space=meeting.space),
         "members": members_of(meeting.space),
         "may": {
             "prepare": rules.may_prepare(person, meeting),
@@ -77,7 +78,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         planning.edit_meeting(meeting, title=form.cleaned_data["title"], place=form.cleaned_data["place"], by=reader(request))
         return redirect("meetings:detail", pk)
-    return render(request, "meetings/edit.html", {"meeting": meeting, "form": form})
+    return page(request, "meetings/edit.html", {"meeting": meeting, "form": form}, form)
 
 
 @login_required
@@ -91,7 +92,7 @@ def postponement(request: HttpRequest, pk: int) -> HttpResponse:
         planning.postpone(meeting, **times, by=reader(request))
         messages.success(request, _("The meeting has been moved. Everyone who takes part sees the new time."))
         return redirect("meetings:detail", pk)
-    return render(request, "meetings/postponement.html", {"meeting": meeting, "form": form})
+    return page(request, "meetings/postponement.html", {"meeting": meeting, "form": form}, form)
 
 
 @login_required
@@ -125,15 +126,15 @@ def participants(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
     if not rules.may_prepare(reader(request), meeting):
         raise PermissionDenied
-    person_form, unit_form = PersonForm(prefix="one"), UnitForm(prefix="unit")
+    person_form, unit_form = InviteForm(prefix="one"), WholeUnitForm(prefix="unit")
     if request.method == "POST" and "add_unit" in request.POST:
-        unit_form = UnitForm(request.POST, prefix="unit")
+        unit_form = WholeUnitForm(request.POST, prefix="unit")
         if unit_form.is_valid():
             added = planning.invite_unit(meeting, unit=unit_form.cleaned_data["unit"], by=reader(request))
             messages.success(request, ngettext("%(n)s person has been added.", "%(n)s people have been added.", added) % {"n": added})
             return redirect("meetings:participants", pk)
     elif request.method == "POST":
-        person_form = PersonForm(request.POST, prefix="one")
+        person_form = InviteForm(request.POST, prefix="one")
         if person_form.is_valid():
             planning.invite(meeting, person=person_form.cleaned_data["person"], by=reader(request))
             return redirect("meetings:participants", pk)
@@ -141,11 +142,12 @@ def participants(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "meeting": meeting,
         "members": members.with_posts(timezone.localdate()),
+        "hosts": set(meeting.space.memberships.filter(role="host").values_list("person", flat=True)),
         "person_form": person_form,
         "unit_form": unit_form,
         "others": Person.objects.here().exclude(pk__in=members),
     }
-    return render(request, "meetings/participants.html", context)
+    return page(request, "meetings/participants.html", context, person_form, unit_form)
 
 
 @login_required
@@ -162,8 +164,9 @@ def materials(request: HttpRequest, pk: int) -> HttpResponse:
     meeting, person = meeting_for(request, pk), reader(request)
     if not rules.may_prepare(person, meeting):
         raise PermissionDenied
-    if "file" in request.POST:
-        planning.add_material(meeting, file=get_object_or_404(File.objects.seen_by(person), pk=request.POST["file"]), by=person)
+    if (chosen := FileForm(request.POST)).is_valid():
+        file = get_object_or_404(File.objects.seen_by(person), pk=chosen.cleaned_data["file"])
+        planning.add_material(meeting, file=file, by=person)
         return HttpResponse(status=204)
     for upload in request.FILES.getlist("upload"):
         try:

@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from ennoshita.apps.files.api import Page, failure_sentences
-from ennoshita.apps.people.api import Person, reader
+from ennoshita.apps.people.api import reader
 from ennoshita.apps.spaces.api import may_host, members_of
 
 from .. import rules
 from ..actions import presenting
+from ..forms import HandoverForm, PageForm
 from ..snapshot import page_after, snapshot, topic_of
+from .answer import page
 from .planning import meeting_for
 
 
@@ -68,8 +70,9 @@ def reopening(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def turns(request: HttpRequest, pk: int) -> HttpResponse:
     """Turn without a script: the buttons of the room are a plain form."""
-    page = get_object_or_404(Page.objects.select_related("version"), pk=request.POST.get("page"))
-    presenting.turn_page(meeting_for(request, pk), to=page, by=reader(request))
+    form = PageForm(request.POST)
+    shown = get_object_or_404(Page.objects.select_related("version"), pk=form.cleaned_data["page"] if form.is_valid() else None)
+    presenting.turn_page(meeting_for(request, pk), to=shown, by=reader(request))
     return redirect("meetings:room", pk)
 
 
@@ -80,8 +83,9 @@ def presenter(request: HttpRequest, pk: int) -> HttpResponse:
     if not rules.may_hand_over(person, meeting):
         raise PermissionDenied
     members = members_of(meeting.space)
-    if request.method == "POST":
-        presenting.hand_over(meeting, to=get_object_or_404(Person, pk=request.POST.get("to")), by=person)
+    form = HandoverForm(request.POST or None, members)
+    if form.is_valid():
+        presenting.hand_over(meeting, to=form.cleaned_data["to"], by=person)
         return redirect("meetings:room" if meeting.state == "open" else "meetings:detail", pk)
-    context = {"meeting": meeting, "members": members.with_posts(timezone.localdate()), "now": meeting.presenter}
-    return render(request, "meetings/presenter.html", context)
+    context = {"meeting": meeting, "form": form, "members": members.with_posts(timezone.localdate()), "now": meeting.presenter}
+    return page(request, "meetings/presenter.html", context, form)

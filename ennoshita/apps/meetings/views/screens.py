@@ -2,6 +2,7 @@
 
 import msgspec
 import segno
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from ennoshita.apps.people.api import reader
+from ennoshita.apps.people.api import Person, reader
 from ennoshita.hub import epoch, say
 
 from .. import rules
@@ -18,6 +19,7 @@ from ..forms import CodeForm
 from ..models import Meeting, Screen
 from ..screens import COOKIE, from_cookies
 from ..snapshot import topic_of, turn_state
+from .answer import page
 from .planning import meeting_for
 
 YEAR = 365 * 24 * 3600
@@ -51,14 +53,15 @@ def door(request: HttpRequest) -> HttpResponse:
         return redirect("screen-show")
     if form.is_valid():
         try:
-            token = screens.let_in(code=form.cleaned_data["code"], address=request.META.get("REMOTE_ADDR", ""))
+            viewer = request.user if isinstance(request.user, Person) else None
+            token = screens.let_in(code=form.cleaned_data["code"], address=request.META.get("REMOTE_ADDR", ""), viewer=viewer)
         except ValidationError as refusal:
             form.add_error("code", refusal)
         else:
             answer = redirect("screen-show")
-            answer.set_cookie(COOKIE, token, max_age=YEAR, httponly=True, samesite="Lax", secure=request.is_secure())
+            answer.set_cookie(COOKIE, token, max_age=YEAR, httponly=True, samesite="Lax", secure=settings.HTTPS)
             return answer
-    return render(request, "meetings/screen_door.html", {"form": form})
+    return page(request, "meetings/screen_door.html", {"form": form}, form)
 
 
 def show(request: HttpRequest) -> HttpResponse:
