@@ -162,15 +162,20 @@ class PdfiumDocument:
                 self._lost(process, "timeout")
 
     def _understand(self, process: Sandboxed, head: bytes, image: bytes) -> Iterator[Rendered]:
+        """What comes from inside is not believed: what does not answer our question is not our script's any more."""
         process.since = time.monotonic()
-        if not process.opened:
-            opening = msgspec.json.decode(head, type=Opening)
-            if opening.error:
-                raise Unreadable(opening.error)
-            process.opened, self.page_count = True, opening.pages
-            return
-        process.hands.popleft()
-        yield msgspec.structs.replace(msgspec.json.decode(head, type=Rendered), image=image)
+        try:
+            said = msgspec.json.decode(head, type=Rendered) if process.opened else msgspec.json.decode(head, type=Opening)
+        except msgspec.MsgspecError as error:
+            raise Unreadable("crashed") from error
+        if isinstance(said, Opening):
+            if said.error:
+                raise Unreadable(said.error)
+            process.opened, self.page_count = True, said.pages
+        elif not process.hands or process.hands.popleft() != said.number:
+            raise Unreadable("crashed")
+        else:
+            yield msgspec.structs.replace(said, image=image)
 
     def _lost(self, process: Sandboxed, code: str) -> None:
         """The page it was drawing has failed; those it had not begun go back, and a new process takes its place."""

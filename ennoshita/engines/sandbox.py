@@ -5,7 +5,6 @@ before it touches its input: it is trusted until then, and a limit once lowered 
 """
 
 import functools
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,13 +13,19 @@ INPUT = "/input"
 _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/var/cache/fontconfig", "/usr/share/fontconfig")
 
 
-@functools.cache
 def available() -> bool:
-    """Is bubblewrap installed, and does this kernel let us use it?"""
-    if shutil.which("bwrap") is None:
+    """Is bubblewrap installed, and does this kernel let us use it? A yes is kept, a no is looked at again each time:
+    it may be installed any minute, or the machine was busy."""
+    try:
+        _try_out()
+    except (subprocess.SubprocessError, OSError):
         return False
-    trial = subprocess.run([*_walls(), sys.executable, "-I", "-S", "-c", ""], capture_output=True, timeout=20, check=False)
-    return trial.returncode == 0
+    return True
+
+
+@functools.cache
+def _try_out() -> None:
+    subprocess.run([*_walls(), sys.executable, "-I", "-S", "-c", ""], capture_output=True, timeout=20, check=True)
 
 
 def command(script: Path, source: Path) -> list[str]:

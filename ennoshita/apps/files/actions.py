@@ -125,6 +125,7 @@ def retry(version: Version, *, by: Person) -> None:
         raise PermissionDenied
     if version.media_type != PDF.media_type:
         return
+    version = Version.objects.select_for_update().get(pk=version.pk)
     version.pages.failed().update(failure="")
     version.state, version.reason = Version.State.WAITING, ""
     version.save(update_fields=["state", "reason"])

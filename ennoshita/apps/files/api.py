@@ -8,7 +8,6 @@ from .failures import failure_sentence, failure_sentences
 from .models import File, Page, Version
 from .pages import page_ref, page_url
 from .rules import grant_pages, may_add, may_read
-from .signals import pages_ready, version_done
 from .socket import topic_of
 from .store import StoreFull, receive
 
@@ -27,10 +26,8 @@ __all__ = [
     "may_read",
     "page_ref",
     "page_url",
-    "pages_ready",
     "receive",
     "retry",
     "store_upload",
     "topic_of",
-    "version_done",
 ]

@@ -10,9 +10,11 @@ class FilesConfig(AppConfig):
 
     def ready(self) -> None:
         from ennoshita.core.jobs.schedule import nightly  # noqa: PLC0415  # models are loaded by now
+        from ennoshita.core.jobs.signals import job_died  # noqa: PLC0415
 
         from . import socket, tasks  # noqa: PLC0415
 
         house.add(Room("files", order=30, menu=(MenuEntry(_("Files"), "files:index", icon="file", group="together"),)))
         socket.sign_in()
         nightly(tasks.forget_uploads)
+        job_died.connect(tasks.on_job_died)

@@ -74,6 +74,13 @@ class Version(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["file", "number"], name="files_version_once")]
 
+    @property
+    def unfinished(self) -> bool:
+        """Are there pages still to be made? Not of one that failed as a whole."""
+        if self.state == Version.State.READY:
+            return self.pages.done().count() < (self.page_count or 0)
+        return self.state != Version.State.FAILED
+
 
 class PageQuerySet(models.QuerySet["Page"]):
     def without_words(self) -> PageQuerySet:
@@ -89,7 +96,7 @@ class PageQuerySet(models.QuerySet["Page"]):
 
 
 class Page(models.Model):
-    """A page of a version: an image in the store and its text. `identity` is the same for the same content (DESIGN §8.3)."""
+    """A page of a version: an image in the store and its text. `identity` is the same for the same content (README.md)."""
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="pages")
     number = models.PositiveIntegerField()

@@ -16,7 +16,7 @@ from ennoshita.engines.pdfium import PdfiumRenderer
 from ennoshita.hub.say import say
 from ennoshita.ports.renderer import Rendered, Renderer, Unreadable
 
-from . import signals, store
+from . import store
 from .events import PagesReady, VersionFailed, VersionReady
 from .failures import MOST_PAGES
 from .models import Page, Version
@@ -39,7 +39,7 @@ def render(version: Version) -> None:
     began = time.monotonic()
     source = store.path(version.sha256)
     if not source.exists():
-        _fail(version, "lost")
+        fail(version, "lost")
         return
     try:
         with engine.open(source) as document:
@@ -47,9 +47,14 @@ def render(version: Version) -> None:
             for batch in _batches(document.render(_missing(version, document.page_count))):
                 keep(version, document.page_count, batch)
     except Unreadable as error:
-        _fail(version, error.code)
+        fail(version, error.code)
     except store.StoreFull:
-        _fail(version, "disk_full")
+        fail(version, "disk_full")
+    except OSError:
+        log.exception("Version %d: the machine would not.", version.pk)
+        fail(version, "crashed")
+    except Version.DoesNotExist:
+        log.info("Version %d was removed while its pages were made.", version.pk)
     else:
         _finish(version, document.page_count)
         log.info("Version %d: %d pages in %.1f s.", version.pk, document.page_count, time.monotonic() - began)
@@ -60,8 +65,7 @@ def _begin(version: Version, engine: str, count: int) -> None:
         raise Unreadable("no_pages")
     if count > MOST_PAGES:
         raise Unreadable("too_many_pages")
-    version.state, version.reason, version.renderer, version.page_count = State.RENDERING, "", engine, count
-    version.save(update_fields=["state", "reason", "renderer", "page_count"])
+    Version.objects.filter(pk=version.pk).update(state=State.RENDERING, reason="", renderer=engine, page_count=count)
 
 
 def _missing(version: Version, count: int) -> list[int]:
@@ -83,7 +87,7 @@ def _batches(pages: Iterable[Rendered]) -> Iterator[list[Rendered]]:
 
 def keep(version: Version, count: int, batch: list[Rendered]) -> None:
     images = {page.number: store.put(page.image) for page in batch if page.image}
-    with transaction.atomic():
+    with store.when_full(), transaction.atomic():
         Version.objects.select_for_update().get(pk=version.pk)
         there = set(version.pages.done().filter(number__in=[page.number for page in batch]).values_list("number", flat=True))
         new = [_row(version, page, images.get(page.number, "")) for page in batch if page.number not in there]
@@ -93,7 +97,6 @@ def keep(version: Version, count: int, batch: list[Rendered]) -> None:
         Page.objects.bulk_create(new, update_conflicts=True, unique_fields=["version", "number"], update_fields=changing)
         pages = list(version.pages.filter(number__in=[page.number for page in new]).defer("text", "words"))
         say(topic_of(version.file), PagesReady(version.pk, count, [page_ref(page) for page in pages]))
-        transaction.on_commit(lambda: signals.pages_ready.send(Page, version=version, pages=pages))
 
 
 def _row(version: Version, page: Rendered, image: str) -> Page:
@@ -114,16 +117,19 @@ def _row(version: Version, page: Rendered, image: str) -> Page:
 
 def _finish(version: Version, count: int) -> None:
     with transaction.atomic():
+        version = Version.objects.select_for_update(of=("self",)).select_related("file").get(pk=version.pk)
+        # Someone asked for a failed page once more while we drew the others: the queue runs the job again.
+        if version.pages.done().count() < count:
+            return
         version.state = State.READY
         version.save(update_fields=["state"])
         say(topic_of(version.file), VersionReady(version.pk, count))
-        transaction.on_commit(lambda: signals.version_done.send(Version, version=version))
 
 
-def _fail(version: Version, code: str) -> None:
+def fail(version: Version, code: str) -> None:
+    """It cannot be shown as a whole, for the reason that `failures.py` has under this code."""
     log.warning("Version %d cannot be shown: %s.", version.pk, code)
     with transaction.atomic():
-        version.state, version.reason = State.FAILED, code
-        version.save(update_fields=["state", "reason"])
-        say(topic_of(version.file), VersionFailed(version.pk, code))
-        transaction.on_commit(lambda: signals.version_done.send(Version, version=version))
+        told = Version.objects.filter(pk=version.pk).update(state=State.FAILED, reason=code)
+        if told:
+            say(topic_of(version.file), VersionFailed(version.pk, code))

@@ -3,7 +3,6 @@
 A blob is whole or not there: it is written beside its place, flushed to the disk, then renamed.
 """
 
-import errno
 import hashlib
 import os
 import shutil
@@ -15,11 +14,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db import OperationalError
 
+from ennoshita.core.full_disk import is_full_disk
+
 # Uploads stop here; the rest of the disk is for the database, the pages of what is in already, and the log.
 RESERVE = 200 * 1024 * 1024
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-# SQLite's words and PostgreSQL's.
-_DATABASE_FULL = ("database or disk is full", "No space left on device")
 
 
 class StoreFull(Exception):
@@ -88,12 +86,8 @@ def when_full() -> Iterator[None]:
     """Names the error of a full disk or a used-up quota, whether a file or the database hits it."""
     try:
         yield
-    except OperationalError as error:
-        if any(words in str(error) for words in _DATABASE_FULL):
-            raise StoreFull from error
-        raise
-    except OSError as error:
-        if error.errno in _FULL:
+    except (OSError, OperationalError) as error:
+        if is_full_disk(error):
             raise StoreFull from error
         raise
 

@@ -10,8 +10,17 @@ from .models import Upload, Version
 def render_version(version_id: int) -> None:
     """Make the pages of a version; those that are there already stay."""
     version = Version.objects.select_related("file").filter(pk=version_id).first()
-    if version is not None and version.state in {Version.State.WAITING, Version.State.RENDERING}:
+    if version is not None and version.unfinished:
         rendering.render(version)
+
+
+def on_job_died(*, task: str, args: list[int], **_: object) -> None:
+    """Receiver of `job_died`: without a job no page comes any more, and whoever waits for them shall know."""
+    if task != render_version.module_path:
+        return
+    version = Version.objects.select_related("file").filter(pk=args[0]).first()
+    if version is not None and version.unfinished:
+        rendering.fail(version, "crashed")
 
 
 @task()

@@ -4,8 +4,18 @@ import base64
 import http.client
 import socket
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from tests.running import Running
+
+
+def unit_space(house: Running) -> int:
+    """A space of which 大引 is a member, of her own unit."""
+    [(found,)] = house.sql(
+        "SELECT s.id FROM spaces_space s JOIN spaces_membership m ON m.space_id = s.id JOIN people_person p ON p.id = m.person_id"
+        " WHERE p.staff_number = '1002' AND s.kind = 'unit' AND m.role != 'guest' ORDER BY s.id LIMIT 1"
+    )
+    return int(str(found))
 
 
 @dataclass
@@ -23,6 +33,12 @@ class Line:
         line.request(method, path, body, {"Cookie": self.cookie, "Origin": self.running.url, **named})
         answer = line.getresponse()
         return answer, answer.read()
+
+    def post(self, path: str, **fields: str) -> http.client.HTTPResponse:
+        """A form of ours, sent."""
+        token = "x" * 32
+        headers = {"Cookie": f"{self.cookie}; csrftoken={token}", "Content-Type": "application/x-www-form-urlencoded"}
+        return self.ask("POST", path, urlencode({"csrfmiddlewaretoken": token, **fields}).encode(), **headers)[0]
 
     def tus(self, method: str, path: str = "/files/uploads/", body: bytes = b"", **headers: str) -> tuple[http.client.HTTPResponse, str]:
         answer, said = self.ask(method, path, body, **{"Tus-Resumable": "1.0.0", **headers})

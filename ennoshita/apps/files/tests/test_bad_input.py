@@ -1,6 +1,8 @@
 """What goes wrong with a file, the sentence its reader gets, and what is kept."""
 
 import io
+import struct
+import time
 import zipfile
 
 import pytest
@@ -49,6 +51,16 @@ def test_a_sentence_says_what_to_do_and_the_original_is_kept(client: Client, put
     assert word in shown
     assert "原本" in shown
     assert store.path(version.sha256).read_bytes() == content
+
+
+@pytest.mark.parametrize("told", [40_000, 10_000], ids=["as it is", "fewer than there are"])
+def test_a_zip_of_a_great_many_names_holds_up_nobody(put_in: PutIn, told: int) -> None:
+    name = b"PK\x01\x02" + bytes(24) + b"\x01" + bytes(17) + b"x"
+    names = b"PK\x03\x04" + name * 400_000
+    end = b"PK\x05\x06" + bytes(4) + struct.pack("<HHIIH", told, told, len(names) - 4, 4, 0)
+    began = time.process_time()
+    assert put_in(names + end, "a.docx").reason == "other"
+    assert time.process_time() - began < 1
 
 
 def test_the_sentence_comes_in_the_readers_language(client: Client, put_in: PutIn) -> None:

@@ -14,7 +14,10 @@ from ennoshita.apps.files.events import PagesReady
 from ennoshita.apps.files.models import Page, Version
 from ennoshita.apps.files.socket import topic_of
 from ennoshita.apps.files.tasks import render_version
+from ennoshita.core.jobs import lease
 from ennoshita.core.jobs.worker import run_waiting
+from ennoshita.core.models import Job
+from ennoshita.engines import sandbox
 from ennoshita.engines.pdfium import PdfiumRenderer
 from ennoshita.hub.models import Event
 from ennoshita.ports.renderer import Rendered
@@ -45,7 +48,6 @@ def test_pages_that_are_there_are_not_made_again(put_in: PutIn) -> None:
     kept = version.pages.get(number=1).pk
     version.pages.exclude(number=1).delete()
     Page.objects.filter(pk=kept).update(text="kept")
-    Version.objects.filter(pk=version.pk).update(state="rendering")
     render_version.enqueue(version.pk)
     run_waiting()
     assert version.pages.get(number=1).text == "kept"
@@ -104,15 +106,63 @@ def test_a_page_that_never_ends_is_given_up(put_in: PutIn, monkeypatch: pytest.M
 def test_without_a_sandbox_nothing_is_drawn_and_the_page_says_so(
     client: Client, put_in: PutIn, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from ennoshita.engines import sandbox
-
     monkeypatch.setenv("PATH", str(tmp_path))
-    sandbox.available.cache_clear()
+    sandbox._try_out.cache_clear()
     version = put_in(paper(1))
     monkeypatch.undo()
-    sandbox.available.cache_clear()
     assert (version.state, version.reason) == ("failed", "not_installed")
     assert "bubblewrap" in client.get(f"/files/{version.file_id}/").content.decode()
     client.post(f"/files/{version.file_id}/renderings/")
     run_waiting()
-    assert version.pages.count() == 1
+    assert version.pages.count() == 1, "a sandbox that has come is seen without a restart"
+
+
+def once_more(client: Client, version: Version) -> None:
+    assert "もう一度" in client.get(f"/files/{version.file_id}/").content.decode()
+    client.post(f"/files/{version.file_id}/renderings/")
+    run_waiting()
+    version.refresh_from_db()
+    assert (version.state, version.pages.count()) == ("ready", version.page_count)
+
+
+@pytest.mark.database
+def test_a_job_that_died_is_told_with_its_reason_and_may_be_asked_for_again(client: Client, put_in: PutIn) -> None:
+    version = put_in(paper(2), work=False)
+    Job.objects.unfinished().update(attempts=2)
+    assert lease.claim("gone", -1)
+    lease.free_forsaken()
+    version.refresh_from_db()
+    assert (version.state, version.reason) == ("failed", "crashed")
+    assert "止まりました" in client.get(f"/files/{version.file_id}/").content.decode()
+    once_more(client, version)
+
+
+def test_a_sandbox_that_cannot_be_started_any_more_is_told(
+    client: Client, put_in: PutIn, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert sandbox.available()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    version = put_in(paper(1))
+    monkeypatch.undo()
+    assert (version.state, version.reason) == ("failed", "crashed")
+    once_more(client, version)
+
+
+@pytest.mark.parametrize(
+    "says", ["what is this", '{"number": 7, "width": 1}', '{"pages": 1}'], ids=["no JSON", "another page", "the first word again"]
+)
+def test_a_sandbox_that_says_what_it_was_not_asked_is_not_believed(
+    put_in: PutIn, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, says: str
+) -> None:
+    taken_over = tmp_path / "taken_over.py"
+    taken_over.write_text(
+        "import struct, sys\n"
+        f"for said in ('{{\"pages\": 1}}', {says!r}):\n"
+        "    sys.stdout.buffer.write(struct.pack('<II', len(said), 0) + said.encode())\n"
+        "    sys.stdout.buffer.flush()\n"
+        "    sys.stdin.readline()\n"
+    )
+    monkeypatch.setattr("ennoshita.engines.pdfium.SCRIPT", taken_over)
+    version = put_in(paper(1))
+    assert (version.state, version.reason) == ("failed", "crashed")
+    assert not version.pages.exists()

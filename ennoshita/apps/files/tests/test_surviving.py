@@ -18,7 +18,7 @@ from ennoshita.apps.files.models import File
 from ennoshita.apps.spaces.api import Space
 from tests.running import Running
 
-from .lines import Line
+from .lines import Line, unit_space
 from .papers import by_hand, paper
 
 PAGES = 150
@@ -33,12 +33,8 @@ def until(true: object, seconds: float = 90) -> None:
 
 def test_pages_go_on_after_a_kill_where_they_stopped(house: Running) -> None:
     line = Line(house, "1002")
-    [(space,)] = house.sql(
-        "SELECT m.space_id FROM spaces_membership m JOIN people_person p ON p.id = m.person_id"
-        " WHERE p.staff_number = '1002' AND m.role != 'guest' ORDER BY m.id LIMIT 1"
-    )
     content = by_hand(PAGES)
-    place = line.begin(len(content), space=int(str(space)))[0].headers["Location"]
+    place = line.begin(len(content), space=unit_space(house))[0].headers["Location"]
     file = int(line.send(place, content)[0].headers["Ennoshita-File"])
     pages = "SELECT g.id, g.number FROM files_page g JOIN files_version v ON v.id = g.version_id WHERE v.file_id = ? ORDER BY g.number"
     until(lambda: len(house.sql(pages, file)) >= 10)
@@ -52,12 +48,26 @@ def test_pages_go_on_after_a_kill_where_they_stopped(house: Running) -> None:
     assert set(before) <= set(after)
 
 
+def test_a_page_asked_for_once_more_while_the_others_come_does_not_vanish(house: Running) -> None:
+    line = Line(house, "1002")
+    content = by_hand(PAGES, broken=2)
+    place = line.begin(len(content), space=unit_space(house))[0].headers["Location"]
+    file = int(line.send(place, content)[0].headers["Ennoshita-File"])
+    failure = "SELECT g.failure FROM files_page g JOIN files_version v ON v.id = g.version_id WHERE v.file_id = ? AND g.number = 2"
+    state = "SELECT state FROM files_version WHERE file_id = ?"
+    until(lambda: house.sql(failure, file) == [("unreadable",)])
+    assert house.sql(state, file) == [("rendering",)]
+    assert line.post(f"/files/{file}/renderings/").status == 302
+    until(lambda: house.sql(state, file) == [("ready",)])
+    assert house.sql(failure, file) == [("unreadable",)]
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     """A disk of so many megabytes below the store."""
     disk = tmp_path / "disk"
     disk.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={request.param}m", "none", disk]
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={request.param}m", "none", str(disk)]
     if os.geteuid() or subprocess.run(mount, check=False, capture_output=True).returncode:
         pytest.skip("mounting a small disk is not permitted here")
     before, settings.BLOBS = settings.BLOBS, disk / "blobs"

@@ -10,7 +10,7 @@ import pytest
 
 from tests.running import Running
 
-from .lines import Line
+from .lines import Line, unit_space
 from .papers import paper
 
 MEGABYTE = 1024 * 1024
@@ -22,13 +22,8 @@ def line(house: Running) -> Line:
 
 
 @pytest.fixture
-def space(house: Running, line: Line) -> int:
-    """A space of which 大引 is a member, of her own unit."""
-    [(found,)] = house.sql(
-        "SELECT s.id FROM spaces_space s JOIN spaces_membership m ON m.space_id = s.id JOIN people_person p ON p.id = m.person_id"
-        " WHERE p.staff_number = '1002' AND s.kind = 'unit' AND m.role != 'guest' ORDER BY s.id LIMIT 1"
-    )
-    return int(str(found))
+def space(house: Running) -> int:
+    return unit_space(house)
 
 
 @pytest.fixture
