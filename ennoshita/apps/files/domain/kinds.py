@@ -1,6 +1,7 @@
 """What a file is, told by its content. The name is not asked: anyone can write `.pdf` behind anything."""
 
-import zipfile
+import os
+import struct
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -15,11 +16,15 @@ class Kind:
 
 PDF = Kind("pdf", "application/pdf")
 OTHER = Kind("other", "application/octet-stream")
+# A zip's last record with the longest comment; beyond the other two it is no document anybody wrote.
+LONGEST_END = 22 + 65_535
+MOST_NAMES = 20_000
+MOST_DIRECTORY = 4 * 1024 * 1024
 _OPENXML = "application/vnd.openxmlformats-officedocument"
 _OFFICE = {
-    "word/": Kind("word", f"{_OPENXML}.wordprocessingml.document"),
-    "xl/": Kind("excel", f"{_OPENXML}.spreadsheetml.sheet"),
-    "ppt/": Kind("powerpoint", f"{_OPENXML}.presentationml.presentation"),
+    b"word/": Kind("word", f"{_OPENXML}.wordprocessingml.document"),
+    b"xl/": Kind("excel", f"{_OPENXML}.spreadsheetml.sheet"),
+    b"ppt/": Kind("powerpoint", f"{_OPENXML}.presentationml.presentation"),
 }
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", Kind("image", "image/png")),
@@ -48,13 +53,35 @@ def recognise(content: BinaryIO) -> Kind:
 
 
 def _zipped(content: BinaryIO) -> Kind:
-    try:
-        with zipfile.ZipFile(content) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError):
+    names = _names_in(content)
+    if not names:
         return OTHER
-    if "[Content_Types].xml" in names:
+    if b"[Content_Types].xml" in names:
         return next((kind for folder, kind in _OFFICE.items() if any(name.startswith(folder) for name in names)), OTHER)
-    if "META-INF/manifest.xml" in names and "content.xml" in names:
+    if b"META-INF/manifest.xml" in names and b"content.xml" in names:
         return Kind("opendocument", "application/vnd.oasis.opendocument")
     return Kind("zip", "application/zip")
+
+
+def _names_in(content: BinaryIO) -> list[bytes]:
+    """A zip's names; empty when its directory is torn, or so long that reading it would hold up everyone.
+
+    By hand: zipfile reads whatever is there, 400,000 names in six seconds (APPNOTE.TXT 4.3.12 and 4.3.16).
+    """
+    content.seek(max(0, content.seek(0, os.SEEK_END) - LONGEST_END))
+    tail = content.read()
+    end = tail.rfind(b"PK\x05\x06")
+    if end < 0 or len(tail) - end < 22:
+        return []
+    count, size, start = struct.unpack_from("<HII", tail, end + 10)
+    if count > MOST_NAMES or size > MOST_DIRECTORY:
+        return []
+    content.seek(start)
+    directory, place, names = content.read(size), 0, []
+    for _ in range(count):
+        if directory[place : place + 4] != b"PK\x01\x02" or place + 46 > len(directory):
+            return []
+        name, extra, comment = struct.unpack_from("<HHH", directory, place + 28)
+        names.append(directory[place + 46 : place + 46 + name])
+        place += 46 + name + extra + comment
+    return names
