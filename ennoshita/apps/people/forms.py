@@ -30,7 +30,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is not typed
             field.widget.attrs.pop("placeholder", None)
 
 
-class NewPasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # generic to mypy alone
+class ChoosePasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # generic to mypy alone
     """A new password, typed twice."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -38,7 +38,9 @@ class NewPasswordForm(SetPasswordForm):  # type: ignore[type-arg]  # generic to 
         shorten_password_fields(self.fields["new_password1"], self.fields["new_password2"])
 
 
-class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy alone
+class WritePersonForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy alone
+    TAKEN = _("Somebody has this staff number already.")
+
     class Meta:
         model = Person
         fields = ("staff_number", "family_name", "given_name", "family_kana", "given_kana")
@@ -53,7 +55,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy 
         if fault := names.number_fault(number):
             raise ValidationError(faults.sentence(fault), code=fault)
         if Person.objects.exclude(pk=self.instance.pk).filter(staff_number__iexact=number).exists():
-            raise ValidationError(_("Somebody has this staff number already."), code="doubled")
+            raise ValidationError(self.TAKEN, code="doubled")
         return number
 
     def clean_family_name(self) -> str:
@@ -69,7 +71,7 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy 
         return faults.clean_reading(self.cleaned_data["given_kana"])
 
 
-class FirstStartForm(PersonForm):
+class FoundCityForm(WritePersonForm):
     """The city and its first administrator."""
 
     city_name = forms.CharField(label=_("Name of the city"), max_length=100)
@@ -77,7 +79,7 @@ class FirstStartForm(PersonForm):
     password1 = forms.CharField(label=_("Password"), widget=forms.PasswordInput, strip=False)
     password2 = forms.CharField(label=_("The password once more"), widget=forms.PasswordInput, strip=False)
 
-    field_order = ("city_name", "language", *PersonForm.Meta.fields, "password1", "password2")
+    field_order = ("city_name", "language", *WritePersonForm.Meta.fields, "password1", "password2")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -109,7 +111,7 @@ class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic to
         return f"{unit.parent} {unit}" if unit.parent else str(unit)
 
 
-class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy alone
+class GivePostForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy alone
     """A post from the day it takes effect (発令日)."""
 
     class Meta:
@@ -131,7 +133,7 @@ class PostForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy al
         return faults.clean_name(self.cleaned_data["title"])
 
 
-class UnitForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy alone
+class WriteUnitForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy alone
     class Meta:
         model = Unit
         fields = ("name", "parent", "order", "valid_from")
@@ -147,13 +149,13 @@ class UnitForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy al
         return faults.clean_name(self.cleaned_data["name"])
 
 
-class ClosingForm(forms.Form):
+class EndForm(forms.Form):
     """The first day on which a unit no longer exists, or a post is no longer held."""
 
     on = forms.DateField(label=_("First day without it"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 
 
-class ImportForm(forms.Form):
+class BringListForm(forms.Form):
     file = forms.FileField(
         label=_("List of people"),
         help_text=_("CSV or Excel (.xlsx) with the columns 職員番号, 氏名, フリガナ, 所属, in any order."),
@@ -161,7 +163,7 @@ class ImportForm(forms.Form):
     )
 
 
-class ConfirmForm(forms.Form):
+class TakeInForm(forms.Form):
     """What is to be known before a list is taken in."""
 
     effective_on = forms.DateField(

@@ -14,6 +14,8 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 Row = list[str]
+# The number of the row in the file, from 1, empty ones counted: what a person sees in Excel.
+Numbered = tuple[int, Row]
 
 LINES = 10_000
 MEGABYTES = 10
@@ -40,8 +42,8 @@ ENCODING = _("The letters of this file cannot be read. Save it as CSV UTF-8 and 
 TOO_MANY = _("The list has more than 10,000 lines. Divide it and bring it in parts.")
 
 
-def rows_of(content: bytes) -> list[Row]:
-    """The rows that hold anything, told by content whether CSV or Excel. Raises NotRead."""
+def rows_of(content: bytes) -> list[Numbered]:
+    """The rows that hold anything, each with its number in the file, told by content whether CSV or Excel. Raises NotRead."""
     if len(content) > MEGABYTES * 1024 * 1024:
         raise NotRead(TOO_BIG)
     if not content.strip():
@@ -54,11 +56,11 @@ def rows_of(content: bytes) -> list[Row]:
     return rows
 
 
-def _limited(rows: Iterable[Row]) -> list[Row]:
-    kept: list[Row] = []
-    for row in rows:
+def _limited(rows: Iterable[Row]) -> list[Numbered]:
+    kept: list[Numbered] = []
+    for number, row in enumerate(rows, 1):
         if any(cell.strip() for cell in row):
-            kept.append(row)
+            kept.append((number, row))
         if len(kept) > LINES + 1:  # the head is a line more
             raise NotRead(TOO_MANY)
     return kept

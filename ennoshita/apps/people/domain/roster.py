@@ -51,15 +51,12 @@ class Line:
         return f"{self.family} {self.given}".strip()
 
 
-def read(rows: Sequence[Sequence[str]]) -> list[Line]:
-    """The lines below the heading, which stands among the first ten. Raises NoHeading."""
-    for at, row in enumerate(rows[:10]):
+def read(rows: Sequence[tuple[int, Sequence[str]]]) -> list[Line]:
+    """The lines below the heading, which stands among the first ten, out of rows with their numbers. Raises NoHeading."""
+    for place, (_number, row) in enumerate(rows[:10]):
         columns = _columns(row)
         if "number" in columns and ("name" in columns or "family" in columns):
-            lines = [
-                _line(at + 2 + index, {name: _get(cells, where) for name, where in columns.items()})
-                for index, cells in enumerate(rows[at + 1 :])
-            ]
+            lines = [_line(at, {name: _get(cells, where) for name, where in columns.items()}) for at, cells in rows[place + 1 :]]
             return _mark_doubled(lines)
     raise NoHeading
 

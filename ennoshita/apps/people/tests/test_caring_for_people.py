@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from ..models import Person, Post, Unit
 from ..signals import posts_changed
+from .conftest import JustBefore
 
 SignedIn = Callable[[str], Client]
 DAY = date(2027, 4, 1)
@@ -52,8 +53,22 @@ def test_a_person_is_added_with_a_post(admin: Client, moved: set[int]) -> None:
 
 
 def test_a_staff_number_is_given_once(admin: Client) -> None:
-    page = admin.post(reverse("people:add"), {"staff_number": "１００１", "family_name": "門"}).content.decode()
-    assert "すでに使われています" in page and 'value="門"' in page
+    answer = admin.post(reverse("people:add"), {"staff_number": "１００１", "family_name": "門"})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "すでに使われています" in page and 'value="門"' in page
+
+
+@pytest.mark.database
+def test_a_staff_number_given_twice_at_one_instant_is_told_in_a_sentence(admin: Client, just_before: JustBefore) -> None:
+    with just_before("people_person", lambda: Person(staff_number="9001", family_name="梁").save()):
+        answer = admin.post(reverse("people:add"), {"staff_number": "9001", "family_name": "門"})
+    assert answer.status_code == 422 and "すでに使われています" in answer.content.decode()
+
+
+def test_a_post_without_a_unit_is_refused_on_the_page(admin: Client) -> None:
+    person = Person.objects.get(staff_number="1003")
+    said = {"unit": "", "title": "", "kind": "primary", "effective_on": str(DAY)}
+    assert admin.post(reverse("people:posts", args=[person.pk]), said).status_code == 422
 
 
 def test_a_name_is_corrected(admin: Client) -> None:

@@ -11,6 +11,7 @@ from ennoshita.core.models import City
 
 from ..api import is_administrator, make_token
 from ..models import Person
+from .conftest import JustBefore
 
 FILLED = {
     "city_name": "縁野市",
@@ -33,7 +34,7 @@ def empty_house(db: None, settings: LazySettings, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("address", ["/", "/people/", "/accounts/login/", "/nowhere/"])
-def test_every_page_leads_there_and_tells_nothing(client: Client, empty_house: None, address: str) -> None:
+def test_every_page_of_an_empty_house_leads_to_the_first_start_and_tells_nothing(client: Client, empty_house: None, address: str) -> None:
     assert client.get(address).headers["Location"] == reverse("first_start")
     page = client.get(reverse("first_start"))
     assert page.status_code == 403 and "city_name" not in page.content.decode()
@@ -82,6 +83,14 @@ def test_the_token_is_kept_as_a_hash_that_only_the_owner_reads(empty_house: None
 def test_what_is_wrong_is_said_and_nothing_is_written(client: Client, empty_house: None, field: str, value: str, said: str) -> None:
     page = client.post(f"/first-start/?token={make_token()}", FILLED | {field: value})
     assert said in page.content.decode() and not City.objects.exists()
+
+
+@pytest.mark.database
+def test_of_two_who_open_the_house_at_one_instant_the_second_is_led_in(client: Client, empty_house: None, just_before: JustBefore) -> None:
+    address = f"/first-start/?token={make_token()}"
+    with just_before("core_city", lambda: City(pk=1, name="縁野市").save(force_insert=True)):
+        answer = client.post(address, FILLED)
+    assert answer.headers["Location"] == "/" and not Person.objects.filter(staff_number="1001").exists()
 
 
 def test_once_the_city_stands_the_door_is_gone(client: Client, town: None) -> None:

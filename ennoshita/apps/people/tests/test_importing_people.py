@@ -12,6 +12,7 @@ from django.urls import reverse
 from openpyxl import Workbook
 
 from ..models import ImportDraft, Person, Post, Unit
+from .conftest import JustBefore
 
 SignedIn = Callable[[str], Client]
 HEAD = "職員番号,氏名,フリガナ,所属\n"
@@ -100,6 +101,30 @@ def test_each_line_that_cannot_be_taken_says_why_and_the_others_are_taken(admin:
     assert Person.objects.filter(staff_number="9009").exists() and not Person.objects.filter(staff_number="9001").exists()
 
 
+def test_a_line_is_called_by_its_number_in_the_file_whatever_is_empty_before_it(admin: Client) -> None:
+    text = "令和8年度 名簿\n\n" + HEAD + "\n,門 松子,カド,市民課\n,,,\n9002,門 竹子,カド,市民課\n"
+    book = excel(("職員番号", "氏名"), (), ("", "門 松子"), (), ("9002", "門 竹子"))
+    for content, refused, taken in ((text.encode(), 5, 7), (book, 3, 5)):
+        page = bring(admin, content)
+        assert [line.at for line, _ in page.context["refused"]] == [refused] and f"<td>{refused}</td>" in page.content.decode()
+        assert [line.at for line in page.context["plan"].new] == [taken]
+
+
+def test_every_line_that_cannot_be_taken_is_found_with_its_reason(admin: Client) -> None:
+    first = bring(admin, HEAD + "".join(f"90 {number},門 松子,カド,市民課\n" for number in range(230)))
+    address = reverse("people:import", args=[ImportDraft.objects.get().pk])
+    told = [line.at for page in (1, 2, 3) for line, reasons in admin.get(address, {"page": page}).context["refused"] if reasons]
+    assert told == list(range(2, 232)) and f'href="{address}?page=2"' in first.content.decode()
+
+
+def test_two_lists_taken_in_at_one_instant_end_in_a_sentence(admin: Client, just_before: JustBefore) -> None:
+    bring(admin, HEAD + "9001,門 松子,カド マツコ,市民課\n")
+    with just_before("people_person", lambda: Person(staff_number="9001", family_name="門").save()):
+        draft = ImportDraft.objects.get()
+        page = admin.post(reverse("people:import_confirm", args=[draft.pk]), {"effective_on": "2027-04-01"})
+    assert page.status_code == 422 and "同じ時に、ほかの人が" in page.content.decode() and ImportDraft.objects.exists()
+
+
 FILES = [
     (b"", "空です"),
     (b"  \n \n", "空です"),
@@ -120,7 +145,7 @@ FILES = [
 @pytest.mark.parametrize(("content", "said"), FILES, ids=range(len(FILES)))
 def test_a_file_that_cannot_be_read_gets_a_sentence(admin: Client, content: bytes, said: str) -> None:
     page = bring(admin, content)
-    assert page.status_code == 400 and said in page.content.decode()
+    assert page.status_code == 422 and said in page.content.decode()
     assert not ImportDraft.objects.exists()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from .. import sessions
 from ..actions import care, entry
 from ..api import reader
-from ..forms import ClosingForm, PersonForm, PostForm
+from ..forms import EndForm, GivePostForm, WritePersonForm
 from ..models import Person, Post, Role, Unit
 from .access import administrators_only
 
@@ -45,36 +46,34 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_safe
 @administrators_only
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    return _show(request, _person(pk), PostForm())
+    return _show(request, _person(pk), GivePostForm())
 
 
 @administrators_only
 def add(request: HttpRequest) -> HttpResponse:
     wants_post = bool(request.POST.get("unit"))
-    form, post = PersonForm(request.POST or None), PostForm(request.POST or None, optional=not wants_post)
-    if request.method == "POST" and form.is_valid() and (not wants_post or post.is_valid()):
-        care.write_person(form.instance, by=reader(request))
+    form, post = WritePersonForm(request.POST or None), GivePostForm(request.POST or None, optional=not wants_post)
+    if request.method == "POST" and form.is_valid() and (not wants_post or post.is_valid()) and _write(request, form):
         if wants_post:
             care.give_post(form.instance, **post.cleaned_data, by=reader(request))
         messages.success(request, _("%(name)s was added. Make a one-time link, so that they can come in.") % {"name": form.instance.name})
         return redirect("people:person", form.instance.pk)
-    return render(request, "people/add.html", {"form": form, "post": post})
+    return render(request, "people/add.html", {"form": form, "post": post}, status=422 if request.method == "POST" else 200)
 
 
 @administrators_only
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    form = PersonForm(request.POST or None, instance=_person(pk))
-    if request.method == "POST" and form.is_valid():
-        care.write_person(form.instance, by=reader(request))
+    form = WritePersonForm(request.POST or None, instance=_person(pk))
+    if request.method == "POST" and form.is_valid() and _write(request, form):
         messages.success(request, _("Saved."))
         return redirect("people:person", pk)
-    return render(request, "people/edit.html", {"form": form, "person": Person.objects.get(pk=pk)})
+    return render(request, "people/edit.html", {"form": form, "person": Person.objects.get(pk=pk)}, status=422 if form.errors else 200)
 
 
 @require_POST
 @administrators_only
 def posts(request: HttpRequest, pk: int) -> HttpResponse:
-    someone, form = _person(pk), PostForm(request.POST)
+    someone, form = _person(pk), GivePostForm(request.POST)
     if not form.is_valid():
         return _show(request, someone, form)
     care.give_post(someone, **form.cleaned_data, by=reader(request))
@@ -85,7 +84,7 @@ def posts(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 @administrators_only
 def post_end(request: HttpRequest, pk: int, post: int) -> HttpResponse:
-    held, form = get_object_or_404(Post, pk=post, person=pk), ClosingForm(request.POST)
+    held, form = get_object_or_404(Post, pk=post, person=pk), EndForm(request.POST)
     if form.is_valid():
         care.end_post(held, on=form.cleaned_data["on"], by=reader(request))
         messages.success(request, _("The post ends."))
@@ -135,7 +134,7 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "people/link.html", {"person": someone, "address": address})
 
 
-def _show(request: HttpRequest, someone: Person, form: PostForm) -> HttpResponse:
+def _show(request: HttpRequest, someone: Person, form: GivePostForm) -> HttpResponse:
     held = {given.name: given for given in someone.roles.all()}
     today = timezone.localdate()
     context = {
@@ -147,14 +146,24 @@ def _show(request: HttpRequest, someone: Person, form: PostForm) -> HttpResponse
         "form": form,
         "has_password": someone.has_usable_password(),
     }
-    return render(request, "people/person.html", context, status=400 if form.errors else 200)
+    return render(request, "people/person.html", context, status=422 if form.errors else 200)
+
+
+def _write(request: HttpRequest, form: WritePersonForm) -> bool:
+    """False when somebody else took the staff number after the form had looked."""
+    try:
+        care.write_person(form.instance, by=reader(request))
+    except IntegrityError:
+        form.add_error("staff_number", form.TAKEN)
+        return False
+    return True
 
 
 def _do(request: HttpRequest, pk: int, deed: Callable[[Person], None]) -> HttpResponse:
     try:
         deed(_person(pk))
     except ValidationError as error:
-        messages.error(request, error.message)
+        messages.error(request, " ".join(error.messages))
     else:
         messages.success(request, _("Done."))
     return redirect("people:person", pk)

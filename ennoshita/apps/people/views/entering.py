@@ -8,6 +8,7 @@ from allauth.account.views import LoginView
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -21,7 +22,7 @@ from ennoshita.core.models import City
 from .. import demo_entry, first_start
 from ..actions import entry
 from ..demo import FACES
-from ..forms import FirstStartForm, NewPasswordForm, SignInForm
+from ..forms import ChoosePasswordForm, FoundCityForm, SignInForm
 from ..models import Person
 
 
@@ -54,11 +55,11 @@ def entry_link(request: HttpRequest, token: str) -> HttpResponse:
     link = first_start.link_behind(token)
     if link is None:
         return render(request, "people/link_spent.html", status=410)
-    form = NewPasswordForm(link.person, request.POST or None)
+    form = ChoosePasswordForm(link.person, request.POST or None)
     if request.method == "POST" and form.is_valid():
         entry.enter_by_link(link, password=form.cleaned_data["new_password1"])
         return _sign_in(request, link.person)
-    return render(request, "people/entry_link.html", {"form": form, "person": link.person})
+    return render(request, "people/entry_link.html", {"form": form, "person": link.person}, status=422 if form.errors else 200)
 
 
 @never_cache
@@ -69,13 +70,17 @@ def founding(request: HttpRequest) -> HttpResponse:
         return redirect("home")
     if not first_start.is_valid(request.GET.get("token", "")):
         return render(request, "people/first_start_closed.html", status=403)
-    form = FirstStartForm(request.POST or None, initial={"language": get_language()})
+    form = FoundCityForm(request.POST or None, initial={"language": get_language()})
     if request.method == "POST" and form.is_valid():
         wanted = form.cleaned_data
         city = City(name=wanted["city_name"], language=wanted["language"])
-        entry.found_city(city, form.instance, password=wanted["password1"])
+        try:
+            entry.found_city(city, form.instance, password=wanted["password1"])
+        except IntegrityError:
+            messages.error(request, _("Somebody else opened this house at the same moment. Sign in, or ask them for a one-time link."))
+            return redirect("home")
         return _sign_in(request, form.instance)
-    return render(request, "people/first_start.html", {"form": form})
+    return render(request, "people/first_start.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _sign_in(request: HttpRequest, person: Person) -> HttpResponse:

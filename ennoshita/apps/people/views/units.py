@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ..actions import units as deeds
 from ..api import reader
 from ..domain.tree import in_order
-from ..forms import ClosingForm, UnitForm
+from ..forms import EndForm, WriteUnitForm
 from ..models import Post, Unit
 from .access import administrators_only
 
@@ -30,30 +30,31 @@ def units(request: HttpRequest) -> HttpResponse:
 
 @administrators_only
 def add(request: HttpRequest) -> HttpResponse:
-    form = UnitForm(request.POST or None, initial={"valid_from": timezone.localdate(), "order": Unit.objects.count() + 1})
+    form = WriteUnitForm(request.POST or None, initial={"valid_from": timezone.localdate(), "order": Unit.objects.count() + 1})
     if request.method == "POST" and form.is_valid():
         deeds.write_unit(form.instance, by=reader(request))
         messages.success(request, _("%(name)s was added.") % {"name": form.instance.name})
         return redirect("people:units")
-    return render(request, "people/unit.html", {"form": form})
+    return render(request, "people/unit.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @administrators_only
 def unit(request: HttpRequest, pk: int) -> HttpResponse:
     """One unit: its name, place and dates, and its end."""
     shown = get_object_or_404(Unit, pk=pk)
-    form = UnitForm(request.POST or None, instance=shown)
+    form = WriteUnitForm(request.POST or None, instance=shown)
     if request.method == "POST" and form.is_valid():
         deeds.write_unit(form.instance, by=reader(request))
         messages.success(request, _("Saved."))
         return redirect("people:units")
-    return render(request, "people/unit.html", {"form": form, "unit": get_object_or_404(Unit, pk=pk), "closing": ClosingForm()})
+    context = {"form": form, "unit": get_object_or_404(Unit, pk=pk), "closing": EndForm()}
+    return render(request, "people/unit.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
 @administrators_only
 def end(request: HttpRequest, pk: int) -> HttpResponse:
-    shown, closing = get_object_or_404(Unit, pk=pk), ClosingForm(request.POST)
+    shown, closing = get_object_or_404(Unit, pk=pk), EndForm(request.POST)
     if closing.is_valid():
         try:
             deeds.close_unit(shown, on=closing.cleaned_data["on"], by=reader(request))
@@ -62,4 +63,4 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s ends.") % {"name": shown.name})
             return redirect("people:units")
-    return render(request, "people/unit.html", {"form": UnitForm(instance=shown), "unit": shown, "closing": closing}, status=400)
+    return render(request, "people/unit.html", {"form": WriteUnitForm(instance=shown), "unit": shown, "closing": closing}, status=422)
