@@ -98,7 +98,7 @@ COUNCIL = """
 
 # The faces on the sign-in page of the demo, in this order.
 FACES = ("1001", "1004", "2001", "4001", "4002", "4003", "3001", "3002")
-ROLES = {"1001": Role.Name.ADMINISTRATOR, "4038": Role.Name.SECRETARIAT, "4040": Role.Name.SECRETARIAT}
+ROLES = {"1001": Role.Name.ADMINISTRATOR}
 
 
 def build(today: date) -> None:

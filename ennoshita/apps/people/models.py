@@ -165,7 +165,6 @@ class Role(models.Model):
 
     class Name(models.TextChoices):
         ADMINISTRATOR = "administrator", _("Administrator")
-        SECRETARIAT = "secretariat", _("Secretariat")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="roles")
     name = models.CharField(max_length=20, choices=Name.choices)

@@ -33,13 +33,13 @@ def test_an_administrator_gives_and_takes_a_role(signed_in: SignedIn) -> None:
     assert AuditEntry.objects.filter(deed="role taken", about=f"person/{person.pk}").exists()
 
 
-def test_nobody_else_does(signed_in: SignedIn) -> None:
+def test_nobody_else_gives_a_role(signed_in: SignedIn) -> None:
     person = Person.objects.get(staff_number="1002")
     assert give(signed_in("1002"), person) == 403 and not is_administrator(person)
 
 
 def test_a_role_nobody_knows_is_not_found(signed_in: SignedIn) -> None:
-    assert give(signed_in("1001"), Person.objects.get(staff_number="1002"), "king") == 404
+    assert give(signed_in("1001"), Person.objects.get(staff_number="1002"), "secretariat") == 404
 
 
 def test_the_last_administrator_stays(signed_in: SignedIn) -> None:
