@@ -106,5 +106,7 @@ def _allow(by: Person) -> None:
 
 
 def _keep_one_administrator(person: Person) -> None:
+    # Two administrators who show each other out at one instant wait for one another here.
+    list(Role.objects.select_for_update().filter(name=Role.Name.ADMINISTRATOR).order_by("pk"))
     if rules.is_last_administrator(person):
         raise ValidationError(_("This is the only administrator. Make somebody else one first."), code="last_administrator")

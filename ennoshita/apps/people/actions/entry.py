@@ -8,7 +8,8 @@ from ennoshita.core import audit
 from ennoshita.core.models import City
 
 from .. import first_start, rules, sessions
-from ..models import EntryLink, Person, Role
+from ..models import EntryLink, Person, Post, Role
+from ..signals import posts_changed
 
 
 @transaction.atomic
@@ -26,10 +27,13 @@ def enter_by_link(link: EntryLink, *, password: str) -> None:
         raise PermissionDenied
     person = link.person
     person.set_password(password)
+    returns = bool(link.gives) and not person.is_active
     if link.gives:
         person.is_active = True
         Role.objects.get_or_create(person=person, name=link.gives)
     person.save()
+    if returns:
+        posts_changed.send(sender=Post, persons={person.pk})
     sessions.end_all(person)
     audit.record("entry link used", by=person.pk, about=f"person/{person.pk}", gives=link.gives)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from ..api import is_administrator, make_admin_link
+from ..api import is_administrator, make_admin_link, posts_changed
 from ..models import EntryLink, Person
 
 SignedIn = Callable[[str], Client]
@@ -30,7 +31,7 @@ def may_use(link: str) -> bool:
 
 
 @pytest.mark.database
-def test_opens_once_sets_the_password_and_signs_in(signed_in: SignedIn, person: Person) -> None:
+def test_the_link_opens_once_sets_the_password_and_signs_in(signed_in: SignedIn, person: Person) -> None:
     link, visitor = link_made_by(signed_in("1001"), person), Client()
     assert visitor.post(link, NEW).headers["Location"] == "/"
     assert visitor.session["_auth_user_id"] == str(person.pk)
@@ -40,18 +41,18 @@ def test_opens_once_sets_the_password_and_signs_in(signed_in: SignedIn, person: 
     assert Client().post(link, NEW).status_code == 410
 
 
-def test_is_kept_as_a_hash_only(signed_in: SignedIn, person: Person) -> None:
+def test_the_link_is_kept_as_a_hash_only(signed_in: SignedIn, person: Person) -> None:
     token = link_made_by(signed_in("1001"), person).rstrip("/").split("/")[-1]
     assert token not in str(EntryLink.objects.values())
 
 
-def test_ends_after_a_day(signed_in: SignedIn, person: Person) -> None:
+def test_the_link_ends_after_a_day(signed_in: SignedIn, person: Person) -> None:
     link = link_made_by(signed_in("1001"), person)
     EntryLink.objects.update(ends_at=timezone.now() - timedelta(seconds=1))
     assert not may_use(link)
 
 
-def test_a_newer_one_voids_it(signed_in: SignedIn, person: Person) -> None:
+def test_a_newer_link_voids_the_older(signed_in: SignedIn, person: Person) -> None:
     first = link_made_by(signed_in("1001"), person)
     second = link_made_by(signed_in("1001"), person)
     assert not may_use(first) and may_use(second)
@@ -69,17 +70,32 @@ def test_sessions_opened_with_the_old_password_end(signed_in: SignedIn, person: 
     assert elsewhere.get(reverse("people:me")).status_code == 302
 
 
-def test_is_void_once_the_person_is_shown_out(signed_in: SignedIn, person: Person) -> None:
+def test_the_link_is_void_once_the_person_is_shown_out(signed_in: SignedIn, person: Person) -> None:
     link = link_made_by(signed_in("1001"), person)
     signed_in("1001").post(reverse("people:departure", args=[person.pk]))
     assert not may_use(link)
 
 
-def test_only_administrators_make_one(signed_in: SignedIn, person: Person) -> None:
+def test_only_administrators_make_a_link(signed_in: SignedIn, person: Person) -> None:
     assert signed_in("1002").post(reverse("people:link", args=[person.pk])).status_code == 403
 
 
-def test_the_console_makes_one_that_brings_an_administrator_back(person: Person) -> None:
+@pytest.mark.database
+def test_one_whom_the_console_brings_back_has_their_posts_places_again(person: Person, signed_in: SignedIn) -> None:
+    heard: list[set[int]] = []
+
+    def hear(persons: set[int], **_: Any) -> None:
+        heard.append(persons)
+
+    signed_in("1001").post(reverse("people:departure", args=[person.pk]))
+    link = make_admin_link("1003")
+    posts_changed.connect(hear)
+    Client().post(link, NEW)
+    posts_changed.disconnect(hear)
+    assert heard == [{person.pk}]
+
+
+def test_the_console_makes_a_link_that_brings_an_administrator_back(person: Person) -> None:
     link = make_admin_link("1003")
     Person.objects.filter(pk=person.pk).update(is_active=False)
     Client().post(link, NEW)
