@@ -11,14 +11,14 @@ from .models import Membership, Space
 Role = Membership.Role
 
 
-class SpaceForm(forms.Form):
+class WriteSpaceForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=120)
     visibility = forms.ChoiceField(
         label=_("Who may see it"), choices=Space.Visibility.choices, initial=Space.Visibility.MEMBERS, widget=forms.RadioSelect
     )
 
 
-class PlaceForm(forms.Form):
+class GivePlaceForm(forms.Form):
     """The role of one person, with the last day of a guest."""
 
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.MEMBER)
@@ -42,7 +42,7 @@ class PlaceForm(forms.Form):
         return until
 
 
-class AddForm(PlaceForm):
+class AddMembersForm(GivePlaceForm):
     """People ticked among those found, to be added in one press."""
 
     persons = forms.ModelMultipleChoiceField(
@@ -52,7 +52,7 @@ class AddForm(PlaceForm):
     )
 
 
-class UnitForm(forms.Form):
+class AddUnitForm(forms.Form):
     """A whole unit: everyone who holds a post in it today."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

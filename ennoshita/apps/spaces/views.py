@@ -17,7 +17,7 @@ from ennoshita.hub import epoch
 from ennoshita.hub.say import position
 
 from . import actions, rules
-from .forms import AddForm, PlaceForm, SpaceForm, UnitForm
+from .forms import AddMembersForm, AddUnitForm, GivePlaceForm, WriteSpaceForm
 from .models import Membership, Space
 from .picker import find, whole_unit
 
@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
-    form = SpaceForm(request.POST or None)
+    form = WriteSpaceForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         space = actions.make_space(form.cleaned_data["name"], visibility=form.cleaned_data["visibility"], by=reader(request))
         messages.success(request, _("The space is ready. Now add the people who share it."))
@@ -55,7 +55,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     space = _hosted(reader(request), pk)
-    form = SpaceForm(request.POST or None, initial={"name": space.name, "visibility": space.visibility})
+    form = WriteSpaceForm(request.POST or None, initial={"name": space.name, "visibility": space.visibility})
     if space.unit_id:
         form.fields["name"].disabled = True  # it follows the unit's name
     if request.method == "POST" and form.is_valid():
@@ -76,7 +76,7 @@ def found(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def members(request: HttpRequest, pk: int) -> HttpResponse:
     space = _hosted(reader(request), pk)
-    form = AddForm(request.POST)
+    form = AddMembersForm(request.POST)
     if not form.is_valid():
         return _page(request, space, add=form)
     try:
@@ -93,7 +93,7 @@ def members(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def units(request: HttpRequest, pk: int) -> HttpResponse:
     space = _hosted(reader(request), pk)
-    form = UnitForm(request.POST)
+    form = AddUnitForm(request.POST)
     if not form.is_valid():
         return _page(request, space, unit=form)
     added = actions.add_members(space, whole_unit(form.cleaned_data["unit"], outside=space), by=reader(request))
@@ -107,7 +107,7 @@ def units(request: HttpRequest, pk: int) -> HttpResponse:
 def member(request: HttpRequest, pk: int, person: int) -> HttpResponse:
     space = _hosted(reader(request), pk)
     who = _held(space, person)
-    form = PlaceForm(request.POST)
+    form = GivePlaceForm(request.POST)
     if form.is_valid():
         try:
             actions.add_member(space, who, by=reader(request), role=form.cleaned_data["role"], until=form.cleaned_data["until"])
@@ -134,7 +134,7 @@ def removal(request: HttpRequest, pk: int, person: int) -> HttpResponse:
     return redirect("spaces:show", pk)
 
 
-def _page(request: HttpRequest, space: Space, *, add: AddForm | None = None, unit: UnitForm | None = None) -> HttpResponse:
+def _page(request: HttpRequest, space: Space, *, add: AddMembersForm | None = None, unit: AddUnitForm | None = None) -> HttpResponse:
     today = timezone.localdate()
     words = request.GET.get("q", "")
     hosts = rules.may_host(reader(request), space, today)
@@ -148,8 +148,8 @@ def _page(request: HttpRequest, space: Space, *, add: AddForm | None = None, uni
         "roles": Membership.Role.choices,
         "q": words,
         "found": find(words, outside=space) if hosts else [],
-        "add": add or AddForm(),
-        "unit": unit or UnitForm(),
+        "add": add or AddMembersForm(),
+        "unit": unit or AddUnitForm(),
         "today": today,
     }
     return render(request, "spaces/show.html", context, status=422 if add or unit else 200)

@@ -51,7 +51,7 @@ def test_own_sessions_are_listed_and_this_device_is_marked(two_devices: tuple[Cl
 
 
 @pytest.mark.database
-def test_one_ends_the_other_device(
+def test_a_person_signs_the_other_device_out(
     two_devices: tuple[Client, Client], withdrawn: list[dict[str, Any]], django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     here, there = two_devices
@@ -68,7 +68,7 @@ def test_nobody_ends_the_session_of_somebody_else(two_devices: tuple[Client, Cli
     assert is_in(two_devices[0])
 
 
-def test_all_other_devices_at_once(two_devices: tuple[Client, Client]) -> None:
+def test_a_person_signs_all_other_devices_out_at_once(two_devices: tuple[Client, Client]) -> None:
     here, there = two_devices
     here.post(reverse("people:sessions_end"))
     assert is_in(here) and not is_in(there)

@@ -30,7 +30,7 @@ FOLDS = [
 
 
 @pytest.mark.parametrize(("written", "plain"), FOLDS)
-def test_folding(written: str, plain: str) -> None:
+def test_a_name_in_any_writing_folds_to_its_plain_letters(written: str, plain: str) -> None:
     assert kana.fold(written) == kana.fold(plain) == plain
 
 

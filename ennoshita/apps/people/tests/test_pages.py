@@ -38,6 +38,20 @@ def test_the_page_of_a_person_shows_posts_and_roles(signed_in: SignedIn) -> None
     assert "丸窓 あかり" in page and "こども政策課 課長" in page and "こども課 課長補佐" in page
 
 
+def test_every_way_back_is_called_back(signed_in: SignedIn) -> None:
+    client, person = signed_in("1001"), Person.objects.get(staff_number="1003")
+    for name, args in (
+        ("units", []),
+        ("unit_add", []),
+        ("add", []),
+        ("bring", []),
+        ("sessions", []),
+        ("person", [person.pk]),
+        ("edit", [person.pk]),
+    ):
+        assert ">戻る<" in client.get(reverse(f"people:{name}", args=args)).content.decode(), name
+
+
 def test_the_units_that_ended_are_shown_on_request(signed_in: SignedIn) -> None:
     client, split = signed_in("1001"), Unit.objects.get(name="こども課")
     assert split not in [unit for _, unit in client.get(reverse("people:units")).context["rows"]]
