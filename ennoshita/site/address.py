@@ -4,11 +4,7 @@ import contextlib
 import os
 import socket
 
-LOOPBACK = {"127.0.0.1", "::1", "localhost"}
-
-
-def is_loopback(host: str) -> bool:
-    return host in LOOPBACK or host.startswith("127.")
+from ennoshita.core.loopback import is_loopback
 
 
 def allow_own_names() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 def main(argv: Sequence[str] | None = None) -> None:
     """The environment is settled before Django reads it; each command then lives in a file of its own."""
+    os.umask(0o077)  # what the city writes, its owner alone reads
     options = _parser().parse_args(argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ennoshita.site.settings")
     if options.command in {"serve", "demo"}:
@@ -71,7 +72,8 @@ def _demo(options: argparse.Namespace) -> int:
     django.setup()
     from ennoshita.site import demo, serve
 
-    demo.build(and_work=not options.serve)
+    if not demo.build(and_work=not options.serve):
+        return 1
     if not options.serve:
         return 0
     return serve.serve(serve.Wish(cert=options.cert, key=options.key, reload=options.reload, another_port=True))

@@ -9,11 +9,11 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from ennoshita.apps.people.demo_entry import asks_pin, make_demo_pin
-from ennoshita.apps.people.first_start import make_token
+from ennoshita.apps.people import api as people
+from ennoshita.core.loopback import is_loopback
 from ennoshita.core.models import City
 
-from . import address, schema
+from . import address, demo, schema
 from .children import Child, Family
 
 log = logging.getLogger("ennoshita.serve")
@@ -31,6 +31,9 @@ class Wish:
 
 def serve(wish: Wish) -> int:
     """Until SIGTERM or SIGINT. 0 when it stopped as it was told to, 1 when it could not start."""
+    if settings.DEMO and demo.is_real_city():
+        log.error("%s", demo.NOT_HERE)
+        return 1
     try:
         for name in schema.bring_up_to_date():
             log.info("The database was brought up to date: %s.", name)
@@ -55,10 +58,10 @@ def _say_where(ear: socket.socket, *, https: bool) -> None:
     if port != settings.PORT:
         log.info("Port %d is taken by another program, so this is on port %d.", settings.PORT, port)
     log.info("Ennoshita is at %s  (stop with Ctrl+C)", where)
-    if settings.DEMO and asks_pin():
-        log.info("The demo is open to the network. It asks for this PIN: %s", make_demo_pin())
+    if settings.DEMO and not is_loopback(settings.HOST):
+        log.info("The demo is open to the network. It asks for this PIN: %s", people.make_demo_pin())
     if not City.objects.exists():
-        log.info("This city is empty. Begin here, once: %s", f"{where}first-start/?token={make_token()}")
+        log.info("This city is empty. Begin here, once: %s", f"{where}first-start/?token={people.make_token()}")
 
 
 def _web(ear: socket.socket, wish: Wish) -> Child:
