@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from ennoshita.core import env
+from ennoshita.core import env, private_files
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -25,11 +25,10 @@ HTTPS = env.flag("ENNOSHITA_HTTPS")
 def _secret() -> str:
     """The city's own key, made once, readable by its owner alone."""
     file = DATA / "secret"
-    DATA.mkdir(parents=True, exist_ok=True)
-    if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(50))
-    return file.read_text()
+    DATA.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not private_files.read(file):
+        private_files.write(file, secrets.token_urlsafe(50))
+    return private_files.read(file)
 
 
 SECRET_KEY = env.text("ENNOSHITA_SECRET") or _secret()

@@ -1,6 +1,7 @@
 """The web process: uvicorn on a socket that the parent holds open. Started by serve.py."""
 
 import argparse
+import os
 import socket
 from pathlib import Path
 
@@ -17,6 +18,7 @@ def main() -> None:
     options.add_argument("--key", type=Path)
     options.add_argument("--reload", action="store_true")
     chosen = options.parse_args()
+    os.umask(0o077)
     lifeline.hold()
     config = uvicorn.Config(
         "ennoshita.site.asgi:application",

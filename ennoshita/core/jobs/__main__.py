@@ -13,6 +13,7 @@ def main() -> None:
     chosen = options.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ennoshita.site.settings")
     os.nice(10)
+    os.umask(0o077)
     django.setup()
 
     from ennoshita.core.jobs.worker import Worker  # noqa: PLC0415
