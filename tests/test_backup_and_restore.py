@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.running import build_demo, copy_city, ennoshita
+from tests.running import Running, build_demo, copy_city, ennoshita
 
 
 @pytest.fixture(scope="module")
@@ -70,11 +70,54 @@ def test_the_same_city_comes_back(city: Path, saved: Path, tmp_path: Path) -> No
     assert saved.stat().st_mode & 0o077 == 0
 
 
-def test_a_restore_begins_a_new_epoch(city: Path, saved: Path, tmp_path: Path) -> None:
-    for place in ("first", "second"):
-        assert ennoshita(tmp_path / place, "restore", str(saved)).returncode == 0
-    assert len({*epoch(city), *epoch(tmp_path / "first"), *epoch(tmp_path / "second")}) >= 2
-    assert epoch(tmp_path / "first") != epoch(tmp_path / "second")
+def test_a_restore_begins_a_new_epoch(saved: Path, tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    assert ennoshita(first, "restore", str(saved)).returncode == 0
+    assert ennoshita(first, "backup", str(tmp_path / "first.tar")).returncode == 0
+    assert ennoshita(second, "restore", str(tmp_path / "first.tar")).returncode == 0
+    [before], [after] = epoch(first), epoch(second)
+    assert before != after
+
+
+def test_sign_ins_of_the_time_before_do_not_come_back(demo_folder: Path, tmp_path: Path) -> None:
+    city = copied(demo_folder, tmp_path / "city")
+    link = ennoshita(city, "admin-token", "1001").stdout.strip().rpartition("/link/")[2]
+    assert link
+    with contextlib.closing(sqlite3.connect(city / "ennoshita.sqlite3")) as rows_of:
+        rows_of.execute("INSERT INTO django_session (session_key, session_data, expire_date) VALUES ('k', 'd', '2099-01-01')")
+        rows_of.commit()
+    assert ennoshita(city, "backup", str(tmp_path / "city.tar")).returncode == 0
+    assert ennoshita(tmp_path / "new", "restore", str(tmp_path / "city.tar")).returncode == 0
+    found = rows(tmp_path / "new")
+    for keys in ("django_session", "usersessions_usersession", "people_entrylink", "meetings_screencode", "meetings_screen"):
+        assert found[keys] == [], keys
+
+
+@pytest.mark.parametrize("looked", ["doctor", "backup"])
+def test_looking_into_an_empty_folder_does_not_stand_in_the_way(saved: Path, tmp_path: Path, looked: str) -> None:
+    words = ["doctor"] if looked == "doctor" else ["backup", str(tmp_path / "nothing.tar")]
+    told = ennoshita(tmp_path / "new", *words)
+    assert "Traceback" not in told.stderr
+    done = ennoshita(tmp_path / "new", "restore", str(saved))
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_database_that_never_had_a_city_does_not_stand_in_the_way(saved: Path, city: Path, tmp_path: Path) -> None:
+    place = tmp_path / "new"
+    house = Running(None, place, ENNOSHITA_DEMO="no")
+    house.start()
+    at_work = ennoshita(place, "restore", str(saved))
+    assert at_work.returncode == 1 and "A server is at work" in at_work.stderr
+    house.stop()
+    assert (place / "ennoshita.sqlite3").exists()
+    done = ennoshita(place, "restore", str(saved))
+    assert done.returncode == 0, done.stderr
+    assert rows(place)["people_person"] == rows(city)["people_person"]
+
+
+def test_there_is_nothing_to_save_in_an_empty_folder(tmp_path: Path) -> None:
+    told = ennoshita(tmp_path / "new", "backup", str(tmp_path / "nothing.tar"))
+    assert told.returncode == 1 and "There is no city" in told.stderr and "Traceback" not in told.stderr
 
 
 def test_a_backup_made_while_others_write_is_of_one_moment(demo_folder: Path, tmp_path: Path) -> None:
@@ -206,6 +249,30 @@ def test_a_city_on_postgresql_comes_back(tmp_path: Path) -> None:
     assert told[0] == told[1] != []
     again = ennoshita(tmp_path / "third", "restore", str(tmp_path / "city.tar"), DATABASE_URL=f"{base}/{tag}b")
     assert again.returncode == 1 and "not empty" in again.stderr
+
+
+@pytest.mark.database
+def test_a_restore_into_postgresql_that_fails_leaves_it_empty(tmp_path: Path) -> None:
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        pytest.skip("this is the PostgreSQL run's")
+    import psycopg
+
+    base, tag = url.rsplit("/", 1)[0], f"f{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as link:
+        link.execute(f"CREATE DATABASE {tag}a")
+        link.execute(f"CREATE DATABASE {tag}b")
+    build_demo(tmp_path / "city", DATABASE_URL=f"{base}/{tag}a")
+    assert ennoshita(tmp_path / "city", "backup", str(tmp_path / "city.tar"), DATABASE_URL=f"{base}/{tag}a").returncode == 0
+    place = tmp_path / "new"
+    place.mkdir()
+    (place / "blobs").write_text("")  # where a folder belongs: the last step stumbles
+    done = ennoshita(place, "restore", str(tmp_path / "city.tar"), DATABASE_URL=f"{base}/{tag}b")
+    assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
+    with psycopg.connect(f"{base}/{tag}b") as link:
+        assert link.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
+    (place / "blobs").unlink()
+    assert ennoshita(place, "restore", str(tmp_path / "city.tar"), DATABASE_URL=f"{base}/{tag}b").returncode == 0
 
 
 def refused(file: Path, tmp_path: Path) -> str:

@@ -1,5 +1,6 @@
 """`ennoshita doctor` on a city that is well and on one that is not."""
 
+import re
 from pathlib import Path
 
 from tests.running import Running, ennoshita
@@ -8,7 +9,7 @@ from tests.running import Running, ennoshita
 def test_a_running_city_is_well(running: Running) -> None:
     told = ennoshita(running.data, "doctor", PORT=str(running.port))
     assert told.returncode == 0, told.stdout
-    assert "✓ Workers: 1 at work" in told.stdout and "✓ Web" in told.stdout
+    assert re.search("✓ Workers: [12] at work", told.stdout) and "✓ Web" in told.stdout
     assert "unbroken" in told.stdout
 
 

@@ -7,6 +7,7 @@ restored. Bytes are told here; what they mean stands in backup.py and restore.py
 import hashlib
 import io
 import json
+import os
 import re
 import tarfile
 from collections.abc import Iterator
@@ -90,8 +91,7 @@ def extract(file: Path, into: Path) -> None:
                 sha256 = name.removeprefix("blobs/")
                 place = into / "blobs" / sha256[:2] / sha256[2:4] / sha256
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.touch(mode=0o600 if name == "secret" else 0o644)
-            with place.open("wb") as out:
+            with os.fdopen(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
                 while chunk := content.read(CHUNK):
                     out.write(chunk)
 

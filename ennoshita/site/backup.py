@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.utils import timezone
 
 from ennoshita.core.models import City
@@ -24,7 +25,7 @@ def backup(file: Path) -> int:
     """0 and the file is whole, or 1 and there is no file."""
     try:
         size = _write(file)
-    except (Refused, OSError) as reason:
+    except (Refused, OSError, DatabaseError) as reason:
         log.error("No backup was made. %s", reason)
         return 1
     log.info("The city is saved in %s (%.1f MB). Keep it as carefully as the city: it holds its key.", file, size / 1e6)
@@ -35,6 +36,8 @@ def _write(file: Path) -> int:
     """Into a file of another name first: whoever finds FILE finds it whole."""
     if file.exists():
         raise Refused(f"{file} exists already. Choose another name.")
+    if not (engine.is_there() and schema.applied()):
+        raise Refused(f"There is no city in {settings.DATA} (ENNOSHITA_DATA).")
     beside = file.with_name(f".{file.name}.{os.getpid()}")
     with tempfile.TemporaryDirectory(prefix="backup-", dir=settings.DATA / "tmp") as folder:
         # The database first: a blob is stored before the row that names it, so what the rows name is there.

@@ -1,5 +1,6 @@
 """How much a request to a page may carry. Django reads all of it before anybody is asked who they are."""
 
+import io
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -57,6 +58,6 @@ async def _refuse(scope: Any, send: Any) -> None:
 
 
 def _page(scope: Any) -> bytes:
-    asked = ASGIRequest(scope, None)
+    asked = ASGIRequest(scope, io.BytesIO())
     with translation.override(translation.get_language_from_request(asked)):
         return render_to_string("413.html").encode()

@@ -28,8 +28,21 @@ def copy_in(file: Path) -> None:
     _run(["pg_restore", "--no-owner", "--no-privileges", "--single-transaction", f"--dbname={connection.settings_dict['NAME']}", str(file)])
 
 
+def is_there() -> bool:
+    """Asked before the first question, which would make an empty file for SQLite."""
+    return name() != "sqlite" or Path(str(connection.settings_dict["NAME"])).exists()
+
+
 def is_empty() -> bool:
     return not connection.introspection.table_names()
+
+
+def empty() -> None:
+    """Take every table away again: after a restore that failed, from the database that it began with empty."""
+    tables = [connection.ops.quote_name(table) for table in connection.introspection.table_names()]
+    if tables:
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE {', '.join(tables)} CASCADE")
 
 
 def _sqlite_out(file: Path) -> None:

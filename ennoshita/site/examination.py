@@ -23,7 +23,7 @@ from ennoshita.core.jobs import bell
 from ennoshita.core.models import AuditEntry, Job
 from ennoshita.engines import sandbox
 
-from . import schema
+from . import engine, schema
 
 
 class State(enum.Enum):
@@ -45,7 +45,7 @@ class Finding:
 def examine(cert: Path | None) -> list[Finding]:
     """All findings. Without a database the rest of what lives in it is not asked."""
     base = [python(), disk(), data_folder(), database()]
-    lives = base[-1].state is not State.BROKEN
+    lives = base[-1].state is State.WELL
     stored: list[Callable[[], Finding]] = [upgrade, clock, trail, jobs] if lives else []
     parts: list[Callable[[], Finding]] = [front_end, translations, *stored, bubblewrap, fonts, office, chromium, web, workers, redis]
     return [*base, *(part() for part in parts), *([certificate(cert)] if cert else [])]
@@ -87,6 +87,8 @@ def data_folder() -> Finding:
 
 def database() -> Finding:
     part = _("Database")
+    if not engine.is_there():
+        return absent(part, _("none yet"), "ennoshita serve")
     try:
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
