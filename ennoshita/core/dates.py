@@ -1,4 +1,4 @@
-"""Dates as a city hall writes them: 2026年(令和8年), fiscal years from April to March, hours without a leading zero.
+"""Dates as a city hall writes them: 2026年(令和8年), hours without a leading zero.
 
 Eras: government notice of each change of era; a new one is a line here.
 """
@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.core.exceptions import ValidationError
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _
 
 WEEKDAYS = "月火水木金土日"
+# Days that a meeting, a post or a guest's stay can be meant for.
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 FIRST_PLAUSIBLE, LAST_PLAUSIBLE = date(1900, 1, 1), date(2100, 12, 31)
 
 
@@ -31,10 +35,10 @@ ERAS = (
 
 
 def era_year(day: date) -> str:
-    """令和8年; the first year is 元年. Before Meiji there is no era here: ValueError."""
+    """令和8年; the first year is 元年. Empty before Meiji, for which no era stands here."""
     era = next((era for era in ERAS if day >= era.first_day), None)
     if era is None:
-        raise ValueError(f"no era known for {day}")
+        return ""
     count = day.year - era.first_day.year + 1
     return f"{era.name}{'元' if count == 1 else count}年"
 
@@ -50,7 +54,8 @@ def wareki(day: date) -> str:
     if get_language() == "ja" and day < ERAS[-1].first_day:
         return f"{day.year}年{day.month}月{day.day}日"
     if get_language() == "ja":
-        return f"{day.year}年({era_year(day)}){day.month}月{day.day}日 {WEEKDAYS[day.weekday()]}曜日"
+        era = era_year(day)
+        return f"{day.year}年{f'({era})' if era else ''}{day.month}月{day.day}日 {WEEKDAYS[day.weekday()]}曜日"
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
@@ -67,14 +72,7 @@ def clock(moment: datetime | time) -> str:
     return f"{local.hour}:{local.minute:02}"
 
 
-def fiscal_year(day: date) -> int:
-    """The year in which the fiscal year began: 31 March 2027 belongs to 2026."""
-    return day.year if day.month >= 4 else day.year - 1
-
-
-def fiscal_year_name(year: int) -> str:
-    """令和8年度 for 2026. 2019 is 令和元年度: Reiwa had begun within it."""
-    last_day = date(year + 1, 3, 31)
-    era = next(era for era in ERAS if last_day >= era.first_day and year >= era.first_day.year)
-    count = year - era.first_day.year + 1
-    return f"{era.name}{'元' if count == 1 else count}年度"
+def plausible_day(day: date) -> None:
+    """For date fields: `validators=[plausible_day]`. A slip of the hand, like the year 26 or 20266, is told as one."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValidationError(_("Choose a day between %(first)s and %(last)s.") % {"first": FIRST_YEAR, "last": LAST_YEAR})

@@ -29,7 +29,7 @@ def another_try(request: HttpRequest, number: int) -> HttpResponse:
     job = get_object_or_404(_dead(), pk=number)
     lease.revive(job)
     bell.ring()
-    audit.record("job_revived", by=request.user.pk, about=f"job/{job.pk}", task=job.task)
+    audit.record("job revived", by=request.user.pk, about=f"job/{job.pk}", task=job.task)
     messages.success(request, _("It is being tried again."))
     return redirect("jobs:index")
 
