@@ -160,7 +160,7 @@ def _added(request: HttpRequest, space: Space, added: Sequence[Person], *, held:
     if count:
         messages.success(request, ngettext("%(count)d person was added.", "%(count)d people were added.", count) % {"count": count})
     if held:
-        names = ", ".join(person.name for person in held)
+        names = " ・ ".join(person.name for person in held)
         messages.info(request, _("Belongs here already and stays as before: %(names)s.") % {"names": names})
     return redirect("spaces:show", space.pk)
 

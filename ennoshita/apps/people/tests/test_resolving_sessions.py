@@ -11,6 +11,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from ennoshita.core.principal import Principal, resolve
 
+from ..api import person_of
 from ..models import Person
 
 SignedIn = Callable[[str], Client]
@@ -43,6 +44,14 @@ def test_one_who_was_shown_out_is_nobody(signed_in: SignedIn) -> None:
     cookies = cookies_of(signed_in("1003"))
     Person.objects.filter(staff_number="1003").update(is_active=False)
     assert resolve(cookies) is None
+
+
+def test_only_a_persons_own_sign_in_tells_the_person_while_they_are_here(town: None) -> None:
+    person = Person.objects.get(staff_number="1003")
+    signed, screen = Principal("person", person.pk, "", "key"), Principal("screen", person.pk, "", "key")
+    assert person_of(signed) == person and person_of(screen) is None
+    Person.objects.filter(pk=person.pk).update(is_active=False)
+    assert person_of(signed) is None
 
 
 def test_a_session_that_ran_out_is_nobody(signed_in: SignedIn) -> None:
