@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from django.core.exceptions import ValidationError
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext as _
 
 WEEKDAYS = "月火水木金土日"
-# Days that a meeting, a post or a guest's stay can be meant for.
-FIRST_YEAR, LAST_YEAR = 1990, 2100
+# Days that a post, a meeting or a guest's stay can be meant for.
 FIRST_PLAUSIBLE, LAST_PLAUSIBLE = date(1900, 1, 1), date(2100, 12, 31)
 
 
@@ -43,16 +40,8 @@ def era_year(day: date) -> str:
     return f"{era.name}{'元' if count == 1 else count}年"
 
 
-def plausible_day(day: date) -> None:
-    """A validator for forms: a year typed with two digits becomes 0026 in a browser, and nobody means that."""
-    if not FIRST_PLAUSIBLE <= day <= LAST_PLAUSIBLE:
-        raise ValidationError(_("Please give the year with four digits, between 1900 and 2100."), code="implausible")
-
-
 def wareki(day: date) -> str:
     """2026年(令和8年)11月24日 火曜日 in Japanese, Tuesday 24 November 2026 in English."""
-    if get_language() == "ja" and day < ERAS[-1].first_day:
-        return f"{day.year}年{day.month}月{day.day}日"
     if get_language() == "ja":
         era = era_year(day)
         return f"{day.year}年{f'({era})' if era else ''}{day.month}月{day.day}日 {WEEKDAYS[day.weekday()]}曜日"
@@ -73,6 +62,6 @@ def clock(moment: datetime | time) -> str:
 
 
 def plausible_day(day: date) -> None:
-    """For date fields: `validators=[plausible_day]`. A slip of the hand, like the year 26 or 20266, is told as one."""
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValidationError(_("Choose a day between %(first)s and %(last)s.") % {"first": FIRST_YEAR, "last": LAST_YEAR})
+    """A validator for forms: a year typed with two digits becomes 0026 in a browser, and nobody means that."""
+    if not FIRST_PLAUSIBLE <= day <= LAST_PLAUSIBLE:
+        raise ValidationError(_("Please give the year with four digits, between 1900 and 2100."), code="implausible")
