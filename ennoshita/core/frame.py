@@ -13,6 +13,7 @@ from .house import MenuEntry, Text, house
 from .models import City
 
 GROUPS: dict[str, Text] = {"": "", "together": _("Together"), "work": _("Work"), "city": _("City"), "care": _("Care of the house")}
+OWN = "own"
 HOME = MenuEntry(label=_("Today"), url_name="home", icon="today")
 IN_THE_BAR = 4
 
@@ -36,13 +37,14 @@ class Group:
 def frame(request: HttpRequest) -> dict[str, Any]:
     # Lazy: a card or a part of a page, rendered for htmx, has no frame and asks nothing of the database.
     groups: Any = SimpleLazyObject(lambda: menu(request))
-    return {"city": SimpleLazyObject(City.objects.first), "menu": groups, "bar": SimpleLazyObject(lambda: bar(groups))}
+    own: Any = SimpleLazyObject(lambda: own_menu(request))
+    return {"city": SimpleLazyObject(City.objects.first), "menu": groups, "bar": SimpleLazyObject(lambda: bar(groups)), "own_menu": own}
 
 
 def menu(request: HttpRequest) -> list[Group]:
     """Groups in their order; within them first what people come for (会議), last what carries it (共創の場)."""
     order = list(GROUPS)
-    shown = [HOME, *(entry for room in reversed(house.in_order()) for entry in room.menu if entry.shown(request))]
+    shown = [HOME, *(entry for entry in _entries(request) if entry.group != OWN)]
     shown.sort(key=lambda entry: order.index(entry.group))
     urls = {entry: reverse(entry.url_name) for entry in shown}
     here = max((url for url in urls.values() if _holds(url, request.path)), key=len, default=None)
@@ -52,12 +54,22 @@ def menu(request: HttpRequest) -> list[Group]:
     ]
 
 
+def own_menu(request: HttpRequest) -> list[Entry]:
+    """What stands under a person's name, in the rooms' own order."""
+    shown = [entry for entry in _entries(request) if entry.group == OWN]
+    return [_entry(entry, reverse(entry.url_name), None, request.path) for entry in shown]
+
+
 def bar(groups: list[Group]) -> dict[str, Any]:
     """On a phone: the first entries at the foot, the others behind 「ほか」."""
     entries = [entry for group in groups for entry in group.entries]
     first = entries if len(entries) <= IN_THE_BAR + 1 else entries[:IN_THE_BAR]
     rest = [Group(group.label, [entry for entry in group.entries if entry not in first]) for group in groups]
     return {"first": first, "more": [group for group in rest if group.entries]}
+
+
+def _entries(request: HttpRequest) -> list[MenuEntry]:
+    return [entry for room in reversed(house.in_order()) for entry in room.menu if entry.shown(request)]
 
 
 def _holds(url: str, path: str) -> bool:

@@ -13,7 +13,10 @@ Text = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class MenuEntry:
-    """`shown` hides the entry from those who may not enter; `group` is "" (top), "together", "work", "city" or "care"."""
+    """`shown` hides the entry from those who may not enter.
+
+    `group` is "" (top), "together", "work", "city" or "care"; "own" stands in the menu under one's name.
+    """
 
     label: Text
     url_name: str

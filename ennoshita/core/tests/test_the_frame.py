@@ -103,3 +103,10 @@ def test_the_way_back_never_leaves_the_house(town: None) -> None:
     client = Client(enforce_csrf_checks=True)
     answer = client.post("/language/setlang/", {}, headers={"referer": "https://elsewhere.example/"})
     assert "elsewhere" not in answer.content.decode()
+
+
+def test_a_room_signs_in_what_stands_under_ones_name(signed_in: SignedIn) -> None:
+    page = signed_in("1003").get("/").content.decode()
+    own = page[page.index("menu-panel") :].partition("</drop-menu>")[0]
+    assert own.index('href="/people/me/"') < own.index('href="/people/me/sessions/"')
+    assert page.count('href="/people/me/"') == 1, "not in the side as well"
