@@ -28,7 +28,7 @@ def _manifest() -> tuple[Path, float]:
     try:
         return file, file.stat().st_mtime
     except FileNotFoundError as missing:
-        raise ImproperlyConfigured(f"The front end is not built ({file} is missing). Build it with: npx vite build") from missing
+        raise ImproperlyConfigured(f"The front end is not built ({file} is missing). Build it with: scripts/setup run") from missing
 
 
 @lru_cache(maxsize=1)

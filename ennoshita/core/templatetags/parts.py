@@ -1,7 +1,5 @@
 """What the parts in `templates/ui/` need to draw themselves."""
 
-import unicodedata
-
 from django import forms, template
 from django.forms import BoundField
 from django.middleware.csrf import get_token
@@ -9,6 +7,7 @@ from django.template import RequestContext
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from .. import kana
 from ..icons import ICONS
 
 register = template.Library()
@@ -34,7 +33,7 @@ def as_id(value: object) -> str:
 
 @register.filter
 def widget_kind(field: BoundField) -> str:
-    """How `ui/field.html` lays the widget out: hidden, check, choices, area, select, file or line."""
+    """How `ui/field.html` lays the widget out: hidden, check, choices or line."""
     widget = field.field.widget
     if widget.is_hidden:
         return "hidden"
@@ -42,9 +41,6 @@ def widget_kind(field: BoundField) -> str:
     kinds: list[tuple[type[forms.Widget], str]] = [
         (forms.CheckboxInput, "check"),
         (forms.RadioSelect, "choices"),
-        (forms.Textarea, "area"),
-        (forms.Select, "select"),
-        (forms.FileInput, "file"),
     ]
     return next((kind for cls, kind in kinds if isinstance(widget, cls)), "line")
 
@@ -68,11 +64,4 @@ def hall(city: str | None) -> str:
 @register.filter
 def initial(name: str) -> str:
     """The first letter of a name, with its variation selector and combining marks kept whole."""
-    end = 1
-    while end < len(name) and (_selects_variant(name[end]) or unicodedata.combining(name[end])):
-        end += 1
-    return name[:end]
-
-
-def _selects_variant(letter: str) -> bool:
-    return "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter <= "\U000e01ef"
+    return next(iter(kana.letters(name)), "")

@@ -86,5 +86,5 @@ def test_every_icon_that_is_named_somewhere_is_drawn() -> None:
 
 
 def test_a_front_end_that_is_not_built_says_how_to_build_it(tmp_path: Path) -> None:
-    with override_settings(STATIC_BUILD=tmp_path), pytest.raises(ImproperlyConfigured, match="npx vite build"):
+    with override_settings(STATIC_BUILD=tmp_path), pytest.raises(ImproperlyConfigured, match="scripts/setup run"):
         draw("{% load assets %}{% assets %}")
