@@ -2,7 +2,7 @@
 
     python -m bench.pages [--quick] [--file some.pdf]
 
-Ours: a real `ennoshita serve` (web and worker) on a new data folder; the file goes up by tus; a socket hears of the pages;
+Ours: a real `ennoshita serve` (web and worker) of the demo city; the file goes up by tus; a socket hears of the pages;
 the clock stops when a page has been fetched over HTTP. Theirs: `pdftocairo -r 300 -svg` for each page, five at once, files
 only: no upload, no database, nobody told. The two alternate. --quick: one round, every eighth page for the peer.
 """
@@ -22,13 +22,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import django
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
-ROOT = Path(__file__).resolve().parent.parent
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ennoshita.site.settings")
+
+from tests.running import ROOT, Running, build_demo
+
 MATERIALS = Path(os.environ.get("ENNOSHITA_MATERIALS", ROOT.parent / "shared/data/materials"))
-PORT = 8797
-CLI = "from ennoshita.site.cli import main; import sys; main(sys.argv[1:])"
+MEMBER = "1002"
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def main() -> None:
     if not options.file.exists():
         sys.exit(f"{options.file} is missing: set ENNOSHITA_MATERIALS to the folder that holds it.")
     with tempfile.TemporaryDirectory(prefix="en-") as folder:
-        house = House(Path(folder) / "d")
+        house = House(Path(folder))
         try:
             ours, theirs = alternate(house, options.file, quick=options.quick)
         finally:
@@ -86,30 +89,23 @@ def pdftocairo(file: Path, pages: range) -> Round:
 
 
 class House:
-    """A served city with one administrator, who is signed in, and a space."""
+    """A served demo city, and 大引 of its information systems, who puts files into her unit's space."""
 
-    def __init__(self, data: Path) -> None:
-        os.environ |= {"ENNOSHITA_DATA": str(data), "PORT": str(PORT), "DJANGO_SETTINGS_MODULE": "ennoshita.site.settings"}
-        data.mkdir()
-        self.log = (data / "log").open("wb")
-        self.process = subprocess.Popen([sys.executable, "-c", CLI, "serve"], stdout=self.log, stderr=self.log, cwd=ROOT)
-        self.wait(data)
-        self.cookie, self.space = people_it()
-
-    def wait(self, data: Path) -> None:
-        for _ in range(300):
-            try:
-                self.ask("HEAD", "/", {})
-                return
-            except OSError:
-                if self.process.poll() is not None:
-                    break
-                time.sleep(0.1)
-        sys.exit((data / "log").read_text())
+    def __init__(self, folder: Path) -> None:
+        os.environ["ENNOSHITA_DATA"] = str(folder / "own")
+        django.setup()
+        self.server = Running(build_demo(folder / "demo"), folder / "d")
+        self.server.start()
+        self.cookie = {"Cookie": f"session={self.server.cookie(MEMBER)['session']}"}
+        [(self.space,)] = self.server.sql(
+            "SELECT s.id FROM spaces_space s JOIN spaces_membership m ON m.space_id = s.id JOIN people_person p ON p.id = m.person_id"
+            " WHERE p.staff_number = ? AND s.kind = 'unit' AND m.role != 'guest' ORDER BY s.id LIMIT 1",
+            MEMBER,
+        )
 
     def ask(self, method: str, path: str, headers: dict[str, str], body: bytes = b"") -> tuple[http.client.HTTPResponse, bytes, float]:
         """Answer, its body, and when the last byte of the question had left."""
-        line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=120)
+        line = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=120)
         line.request(method, path, body, headers)
         sent = time.perf_counter()
         answer = line.getresponse()
@@ -118,7 +114,7 @@ class House:
     def take_in(self, file: Path) -> Round:
         # Each round a file of its own: the same bytes would be in the store already.
         content = file.read_bytes() + b"\n%% %d\n" % time.time_ns()
-        tus = {"Tus-Resumable": "1.0.0", "Origin": f"http://127.0.0.1:{PORT}", **self.cookie}
+        tus = {"Tus-Resumable": "1.0.0", "Origin": self.server.url, **self.cookie}
         name, space = (base64.b64encode(text.encode()).decode() for text in (file.name, str(self.space)))
         begun, _, _ = self.ask(
             "POST", "/files/uploads/", {**tus, "Upload-Length": str(len(content)), "Upload-Metadata": f"filename {name},space {space}"}
@@ -130,7 +126,7 @@ class House:
         return self.listen(f"file/{stored.headers['Ennoshita-File']}", sent)
 
     def listen(self, topic: str, sent: float) -> Round:
-        here = f"127.0.0.1:{PORT}"
+        here = f"127.0.0.1:{self.server.port}"
         with connect(f"ws://{here}/socket", origin=Origin(f"http://{here}"), additional_headers=self.cookie, max_size=None) as line:
             epoch = json.loads(line.recv())["epoch"]
             line.send(json.dumps({"type": "listen", "topic": topic, "epoch": epoch, "since": 0}))
@@ -159,32 +155,7 @@ class House:
                 sys.exit(f"The file failed: {event['reason']}.")
 
     def stop(self) -> None:
-        self.process.terminate()
-        self.process.wait(30)
-        self.log.close()
-
-
-def people_it() -> tuple[dict[str, str], int]:
-    # Django is imported late: by now the environment says which folder it works on.
-    import django  # noqa: PLC0415
-
-    django.setup()
-    from django.conf import settings  # noqa: PLC0415
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: PLC0415
-    from django.contrib.sessions.backends.db import SessionStore  # noqa: PLC0415
-
-    from ennoshita.apps.people.api import Person  # noqa: PLC0415
-    from ennoshita.apps.spaces.api import make_space  # noqa: PLC0415
-    from ennoshita.core.models import City  # noqa: PLC0415
-
-    City.objects.create(name="縁野市")
-    person = Person.objects.create(staff_number="1001", family_name="束石", given_name="誠")
-    session = SessionStore()
-    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(person.pk), settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.create()
-    space = make_space("庁議", visibility="members", by=person)
-    return {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session.session_key}"}, space.pk
+        self.server.stop()
 
 
 def report(ours: list[Round], theirs: list[Round]) -> None:
