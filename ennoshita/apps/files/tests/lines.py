@@ -3,6 +3,7 @@
 import base64
 import http.client
 import socket
+import time
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -33,6 +34,15 @@ class Line:
         line.request(method, path, body, {"Cookie": self.cookie, "Origin": self.running.url, **named})
         answer = line.getresponse()
         return answer, answer.read()
+
+    def page_of(self, version: int) -> str:
+        """The address of its first page, once it is there."""
+        until = time.monotonic() + 60
+        while time.monotonic() < until:
+            if rows := self.running.sql("SELECT id, image, encoding FROM files_page WHERE version_id = ? AND number = 1", version):
+                return f"/media/pages/{rows[0][0]}/{rows[0][1]}.{rows[0][2]}"
+            time.sleep(0.05)
+        raise AssertionError(self.running.log.read_text())
 
     def post(self, path: str, **fields: str) -> http.client.HTTPResponse:
         """A form of ours, sent."""

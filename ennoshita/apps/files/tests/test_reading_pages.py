@@ -91,3 +91,19 @@ def test_an_original_comes_under_its_own_name_and_does_nothing(house: Running, o
 
 def test_only_reading_is_offered(house: Running, page: str) -> None:
     assert Line(house, "4001").ask("POST", page)[0].status == 405
+
+
+def test_a_thousand_strange_cookies_cost_no_memory(house: Running, page: str) -> None:
+    line, web = Line(house, "4001"), house.child("site.web")
+    own = line.cookie
+
+    def ask_with(number: int) -> None:
+        line.cookie = f"{own}; junk={number:04}{'x' * 50_000}"
+        assert line.ask("HEAD", page)[0].status == 200
+
+    for number in range(50):
+        ask_with(number)
+    before = web.memory_info().rss
+    for number in range(50, 1000):
+        ask_with(number)
+    assert web.memory_info().rss - before < 20 * 1024 * 1024
