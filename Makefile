@@ -17,7 +17,7 @@ long:           ## the full counts
 	@scripts/setup test
 	@.venv/bin/python -m scripts.test --long
 
-check:          ## what needs no running program: lint, types, layers, event types, migrations, translations
+check:          ## what needs no running program: lint, types, layers, event types, migrations
 	@scripts/setup test
 	@.venv/bin/python -m scripts.check
 

@@ -14,7 +14,6 @@ def steps() -> list[Step]:
         Step("TypeScript", node("tsc", "--noEmit")),
         Step("event types", python("manage.py", "event_types", "--check")),
         Step("migrations", python("manage.py", "makemigrations", "--check", "--dry-run", "--verbosity", "1")),
-        Step("translations", python("-m", "scripts.messages", "--check")),
     ]
 
 

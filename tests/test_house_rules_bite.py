@@ -86,6 +86,7 @@ BROKEN: list[tuple[Callable[[Path], list[str]], Files, str]] = [
         {"ennoshita/site/settings.py": 'from x import env\nA = env.number("NEW_NAME", 1)\n'},
         "reads NEW_NAME",
     ),
+    (manual.settings_not_in_the_manual, {"docs/running/settings.md": "| `OLD_NAME` | none | nothing |\n"}, "explains OLD_NAME"),
     (manual.commands_not_in_the_manual, {"ennoshita/site/cli.py": 'commands.add_parser("tidy")\n'}, "`ennoshita tidy` stands nowhere"),
     (manual.locks_that_name_a_host, {"requirements/run.lock": "--index-url https://packages.example/simple\n"}, "run.lock"),
     (manual.locks_that_name_a_host, {"package-lock.json": '{"resolved": "https://packages.example/a.tgz"}'}, "package-lock.json"),

@@ -1,4 +1,4 @@
-"""The contracts of import-linter hold for the house, and break where a small house breaks them."""
+"""The contracts of import-linter break where a small house breaks them. That the house keeps them is told by `make check`."""
 
 import os
 import shutil
@@ -25,12 +25,6 @@ SOUND = {
     "hub/brokers/redis.py": "import redis\n",
     "ports/__init__.py": "",
 }
-
-
-def test_the_house_keeps_its_contracts() -> None:
-    said = _lint(ROOT)
-
-    assert said == "", said
 
 
 def test_a_sound_small_house_keeps_them(tmp_path: Path) -> None:

@@ -1,18 +1,6 @@
-"""Every name the program reads from its environment stands in the manual, and nothing else does."""
-
-import re
+"""The program reads its environment by the typed readers alone."""
 
 from tests.running import ROOT
-
-MANUAL = ROOT / "docs" / "running" / "settings.md"
-READ = re.compile(r"env\.(?:text|number|flag|words|folder|database)\(\s*\"([A-Z_]+)\"")
-
-
-def test_the_manual_knows_every_setting_and_no_other() -> None:
-    code = [file for file in (ROOT / "ennoshita").rglob("*.py") if "tests" not in file.parts]
-    read = {name for file in code for name in READ.findall(file.read_text())}
-    told = set(re.findall(r"^\| `([A-Z_]+)` \|", MANUAL.read_text(), re.MULTILINE))
-    assert read == told
 
 
 def test_only_the_typed_readers_read_the_environment() -> None:
