@@ -15,9 +15,9 @@ import psutil
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ennoshita.site.settings")
 
 from bench.turn_load import Load
+from tests.materials import material
 from tests.running import ROOT, Running, build_demo, environment
 
-MATERIALS = Path(os.environ.get("ENNOSHITA_MATERIALS", ROOT.parent / "shared" / "data" / "materials"))
 MEMBERS = ("4001", "1001", "1002", "1004", "1101", "2001", "2002", "4002", "4003", *(str(number) for number in range(4010, 4018)))
 SIGN_INS = 1000
 # Seconds between two turns: nobody turns faster, and receipts and presence have gone through.
@@ -110,9 +110,10 @@ class House:
         return statistics.quantiles(delays, n=20)[-1], float(left < sockets)
 
     def while_rendering(self, *, sockets: int) -> float:
-        file = MATERIALS / "debian-reference.ja.pdf"
-        if not file.exists():
-            raise SystemExit(f"{file} is missing: set ENNOSHITA_MATERIALS to the folder that holds it.")
+        try:
+            file = material("debian-reference.ja.pdf")
+        except FileNotFoundError as missing:
+            raise SystemExit(str(missing)) from missing
         with self.sit(sockets) as load:
             self.ask(f"render {file}")
             time.sleep(1)

@@ -1,6 +1,5 @@
 """People in a meeting, seen from their browsers."""
 
-import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,19 +8,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.materials import material
 from tests.running import Running
-
-ROOT = Path(__file__).resolve().parent.parent
-MATERIALS = Path(os.environ.get("ENNOSHITA_MATERIALS", ROOT.parent / "shared" / "data" / "materials"))
 
 
 @pytest.fixture
 def reference() -> Path:
     """272 pages in Japanese, from the Debian package debian-reference-ja."""
-    file = MATERIALS / "debian-reference.ja.pdf"
-    if not file.exists():
-        pytest.skip(f"{file.name} is not here; ENNOSHITA_MATERIALS names the folder it is in")
-    return file
+    try:
+        return material("debian-reference.ja.pdf")
+    except FileNotFoundError as missing:
+        pytest.skip(str(missing))
 
 
 @dataclass

@@ -1,15 +1,13 @@
 """PDFs made for a test."""
 
 import io
-import os
 from pathlib import Path
 
 import pytest
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-ROOT = Path(__file__).resolve().parents[4]
-MATERIALS = Path(os.environ.get("ENNOSHITA_MATERIALS", ROOT.parent / "shared/data/materials"))
+from tests import materials
 
 
 def paper(pages: int = 3, *, password: str = "", size: tuple[float, float] = (595, 842)) -> bytes:
@@ -57,7 +55,7 @@ def by_hand(kids: int, *, box: str = "[0 0 595 842]", content: bytes = b"0 0 1 r
 
 def material(name: str) -> Path:
     """One of the two real documents, which are not part of this repository."""
-    file = MATERIALS / name
-    if not file.exists():
-        pytest.skip(f"{name} is not in {MATERIALS}; ENNOSHITA_MATERIALS names another folder")
-    return file
+    try:
+        return materials.material(name)
+    except FileNotFoundError as missing:
+        pytest.skip(str(missing))
