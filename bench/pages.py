@@ -28,9 +28,9 @@ from websockets.typing import Origin
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ennoshita.site.settings")
 
-from tests.running import ROOT, Running, build_demo
+from tests.materials import MATERIALS
+from tests.running import Running, build_demo
 
-MATERIALS = Path(os.environ.get("ENNOSHITA_MATERIALS", ROOT.parent / "shared/data/materials"))
 MEMBER = "1002"
 
 

@@ -1,16 +1,12 @@
 """What the workers could not do is on a page for administrators, with a button to try again."""
 
-from collections.abc import Callable
-
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from ennoshita.core.models import Job
+from tests.signing_in import SignedIn
 
 pytestmark = pytest.mark.django_db
-
-SignedIn = Callable[[str], Client]
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The frame around every page: city, menu, language, the page that was asked for and cannot be shown."""
 
-from collections.abc import Callable
-
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -9,8 +7,7 @@ from django.test import Client, override_settings
 from django.urls import include, path
 
 from ennoshita.core.models import City
-
-SignedIn = Callable[[str], Client]
+from tests.signing_in import SignedIn
 
 
 def test_home_shows_the_day_the_city_and_the_rooms(signed_in: SignedIn) -> None:

@@ -1,7 +1,6 @@
 """A large screen: six digits let it in, it reads what is presented, it can be put out."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -11,11 +10,11 @@ from ennoshita.apps.meetings import screens
 from ennoshita.apps.meetings.models import Meeting, Screen
 from ennoshita.apps.meetings.screens import COOKIE, may_read_page
 from ennoshita.core.principal import Principal, resolve
+from tests.signing_in import SignedIn
 
 from .conftest import page_of
 
 pytestmark = pytest.mark.database
-SignedIn = Callable[[str], Client]
 
 
 @pytest.fixture

@@ -1,18 +1,16 @@
 """Making, editing, moving, cancelling and deleting a meeting, by its pages."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 
 from ennoshita.apps.meetings.models import Meeting
 from ennoshita.apps.people.api import Person, Unit
 from ennoshita.apps.spaces.api import members_of
+from tests.signing_in import SignedIn
 
 pytestmark = pytest.mark.database
-SignedIn = Callable[[str], Client]
 
 
 def times(day: date | None = None, starts: str = "10:00", ends: str = "11:00") -> dict[str, str]:

@@ -1,17 +1,15 @@
 """Opening, turning, handing over and closing: by plain forms, as where scripts or sockets are blocked."""
 
-from collections.abc import Callable
-
 import pytest
 from django.test import Client
 
 from ennoshita.apps.meetings.models import Meeting
 from ennoshita.apps.people.api import Person
+from tests.signing_in import SignedIn
 
 from .conftest import page_of
 
 pytestmark = pytest.mark.database
-SignedIn = Callable[[str], Client]
 
 
 def shown(meeting: Meeting, by: Client) -> tuple[str, int] | None:

@@ -1,15 +1,13 @@
 """Where scripts are off, plain forms and reloads do: put materials on the table, open, turn, follow."""
 
 import re
-from collections.abc import Callable
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from ennoshita.apps.files.api import demo_material
 from ennoshita.apps.meetings.models import Meeting
-
-SignedIn = Callable[[str], Client]
+from tests.signing_in import SignedIn
 
 
 def test_the_presenter_turns_by_a_form_and_readers_reload(signed_in: SignedIn, council: Meeting) -> None:

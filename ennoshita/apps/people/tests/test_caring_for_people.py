@@ -1,6 +1,6 @@
 """Writing people down, moving them from post to post, and the units they are in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -8,11 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.signing_in import SignedIn
+
 from ..models import Person, Post, Unit
 from ..signals import posts_changed
 from .conftest import JustBefore
 
-SignedIn = Callable[[str], Client]
 DAY = date(2027, 4, 1)
 
 

@@ -1,16 +1,12 @@
 """A name is found however it is typed; what is stored keeps every letter."""
 
-from collections.abc import Callable
-
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from ennoshita.core import kana
+from tests.signing_in import SignedIn
 
 from ..models import Person
-
-SignedIn = Callable[[str], Client]
 
 FOLDS = [
     ("髙窓", "高窓"),

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,10 +10,11 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook
 
+from tests.signing_in import SignedIn
+
 from ..models import ImportDraft, Person, Post, Unit
 from .conftest import JustBefore
 
-SignedIn = Callable[[str], Client]
 HEAD = "職員番号,氏名,フリガナ,所属\n"
 
 

@@ -1,6 +1,5 @@
 """Forgotten password: a link made by an administrator, good for one use within a day."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -9,10 +8,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.signing_in import SignedIn
+
 from ..api import is_administrator, make_admin_link, posts_changed
 from ..models import EntryLink, Person
 
-SignedIn = Callable[[str], Client]
 NEW = {"new_password1": "brand-new-12345", "new_password2": "brand-new-12345"}
 
 

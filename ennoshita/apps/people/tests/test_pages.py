@@ -1,14 +1,13 @@
 """Every page of the room opens for those who may, and for nobody else, in both languages."""
 
-from collections.abc import Callable
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.signing_in import SignedIn
+
 from ..models import Person, Unit
 
-SignedIn = Callable[[str], Client]
 CARE = ["people", "add", "units", "unit_add", "bring"]
 
 

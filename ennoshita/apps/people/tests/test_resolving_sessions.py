@@ -1,7 +1,5 @@
 """Whose session is it? Asked by sockets and by the pages' bytes, without a middleware."""
 
-from collections.abc import Callable
-
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
@@ -10,11 +8,10 @@ from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from ennoshita.core.principal import Principal, resolve
+from tests.signing_in import SignedIn
 
 from ..api import person_of
 from ..models import Person
-
-SignedIn = Callable[[str], Client]
 
 
 def cookies_of(client: Client) -> dict[str, str]:

@@ -1,17 +1,14 @@
 """Roles are given and taken by administrators, and one administrator always remains."""
 
-from collections.abc import Callable
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from ennoshita.core.models import AuditEntry
+from tests.signing_in import SignedIn
 
 from ..api import is_administrator
 from ..models import Person
-
-SignedIn = Callable[[str], Client]
 
 
 def give(client: Client, person: Person, role: str = "administrator") -> int:

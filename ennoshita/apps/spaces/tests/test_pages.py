@@ -1,6 +1,5 @@
 """The pages of spaces, as a host, a member, a guest and a stranger meet them."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -9,11 +8,11 @@ from django.utils import timezone
 
 from ennoshita.apps.people.api import Unit
 from ennoshita.apps.spaces.models import Space
+from tests.signing_in import SignedIn
 
 from .conftest import Named
 
 pytestmark = pytest.mark.database
-SignedIn = Callable[[str], Client]
 
 
 def test_my_spaces_are_listed_without_those_that_are_not_mine_to_see(signed_in: SignedIn) -> None:
