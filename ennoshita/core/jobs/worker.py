@@ -124,7 +124,7 @@ def perform(job: Job) -> None:
         lease.fail(job, traceback.format_exc()[-4000:])
     else:
         lease.finish(job)
-        log.info("Job %s (%s%s) done in %.1f s.", job.pk, job.task, tuple(job.args), time.monotonic() - began)
+        log.info("Job %s (%s%s) was done in %.1f s.", job.pk, job.task, tuple(job.args), time.monotonic() - began)
 
 
 def run_waiting() -> int:
