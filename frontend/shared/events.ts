@@ -1,5 +1,10 @@
 // Written by `python manage.py event_types` from the Event structs of all rooms. Do not edit.
 
+export interface FileRemoved {
+  type: "file_removed";
+  file: number;
+}
+
 export interface MaterialAdded {
   type: "material_added";
   material: MaterialState;
@@ -104,6 +109,7 @@ export interface VersionReady {
 }
 
 export type ServerEvent =
+  | FileRemoved
   | MaterialAdded
   | MaterialRemoved
   | MeetingCancelled

@@ -5,17 +5,22 @@ from pathlib import Path
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from ennoshita.apps.people.api import Person
 from ennoshita.apps.spaces.api import Space
 from ennoshita.core import audit
+from ennoshita.core.principal import withdraw_right
+from ennoshita.hub.say import say
 
 from . import kept_uploads, rules, store
 from .domain.kinds import PDF, Kind, recognise
 from .domain.names import clean_name
+from .events import FileRemoved
 from .failures import failure_sentence
 from .models import File, Upload, Version
+from .socket import topic_of
 from .tasks import render_version
 
 
@@ -130,3 +135,29 @@ def retry(version: Version, *, by: Person) -> None:
     version.state, version.reason = Version.State.WAITING, ""
     version.save(update_fields=["state", "reason"])
     render_version.enqueue(version.pk)
+
+
+def remove_file(file: File, *, by: Person) -> None:
+    """Take out a file that was put in by mistake, with all its versions. The bytes stay in the store: another file may hold the same.
+
+    Raises PermissionDenied; ValidationError with a sentence for the reader while a meeting needs the file.
+    """
+    if not rules.may_remove(by, file):
+        raise PermissionDenied
+    try:
+        with transaction.atomic():
+            audit.record("file removed", by=by.pk, about=f"file/{file.pk}", name=file.name)
+            say(topic_of(file), FileRemoved(file.pk))
+            # Whoever it is withdrawn from: web processes forget who may read which page, and ask again.
+            withdraw_right(person=by.pk)
+            file.delete()
+    except ProtectedError as error:
+        raise ValidationError(_needed(error), code="needed") from error
+
+
+def _needed(error: ProtectedError) -> str:
+    """Rooms above point at the file itself while they offer it, and at its pages once these were shown."""
+    offered = any(field.related_model is File for row in error.protected_objects for field in row._meta.fields)
+    if offered:
+        return _("It is on the table of a meeting; take it off there first.")
+    return _("Its pages were shown in a meeting. What was shown there stays.")

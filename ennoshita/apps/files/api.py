@@ -1,13 +1,13 @@
 """What other rooms may ask of files."""
 
-from .actions import retry, store_upload
+from .actions import remove_file, store_upload
 from .demo import material as demo_material
 from .drop import file_drop
 from .events import PageRef
 from .failures import failure_sentence, failure_sentences
 from .models import File, Page, Version
 from .pages import page_ref, page_url
-from .rules import grant_pages, may_add, may_read
+from .rules import grant_pages
 from .socket import topic_of
 from .store import StoreFull, receive
 
@@ -22,12 +22,10 @@ __all__ = [
     "failure_sentences",
     "file_drop",
     "grant_pages",
-    "may_add",
-    "may_read",
     "page_ref",
     "page_url",
     "receive",
-    "retry",
+    "remove_file",
     "store_upload",
     "topic_of",
 ]

@@ -32,6 +32,12 @@ class VersionReady(Event, frozen=True):
     count: int
 
 
+class FileRemoved(Event, frozen=True):
+    """The file is gone, with all its versions."""
+
+    file: int
+
+
 class VersionFailed(Event, frozen=True):
     """The version as a whole cannot be shown. `reason` is a failure's code."""
 

@@ -33,7 +33,7 @@ _SENTENCES = {
     "old_office": _("This is a document of an older Office."),
     "image": _("This is an image."),
     "zip": _("This is a zip archive."),
-    "other": _("What this file is, its content does not tell."),
+    "other": _("This kind of file is not known."),
 }
 _REFUSED = {"empty", "too_large", "disk_full", "lost"}
 _NOT_PDF = {"word", "excel", "powerpoint", "opendocument", "old_office", "image", "zip", "other"}

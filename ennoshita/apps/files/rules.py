@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from ennoshita.apps.people.api import Person
-from ennoshita.apps.spaces.api import Space, may_see, may_write
+from ennoshita.apps.people.api import Person, person_of
+from ennoshita.apps.spaces.api import Space, may_host, may_see, may_write
 from ennoshita.core.principal import Principal
 
 from .models import File, Page
@@ -31,12 +31,13 @@ def may_retry(person: Person, file: File) -> bool:
     return may_write(person, file.space)
 
 
+def may_remove(person: Person, file: File) -> bool:
+    """Who hosts the space; and who put it in, as long as they may still put something in."""
+    return may_host(person, file.space) or (file.made_by_id == person.pk and may_write(person, file.space))
+
+
 def may_read_page(principal: Principal, page: Page) -> bool:
     person = person_of(principal)
     if person is not None and may_read(person, page.version.file):
         return True
     return any(grant(principal, page.pk) for grant in _grants)
-
-
-def person_of(principal: Principal) -> Person | None:
-    return Person.objects.filter(pk=principal.id).first() if principal.kind == "person" else None

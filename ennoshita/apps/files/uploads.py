@@ -19,12 +19,12 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from ennoshita.apps.people.api import Person
+from ennoshita.apps.people.api import Person, person_of
 from ennoshita.apps.spaces.api import Space
 from ennoshita.core.principal import resolve
 from ennoshita.hub import origin, threads
 
-from . import actions, kept_uploads, rules, store
+from . import actions, kept_uploads, store
 from .failures import failure_sentence
 from .models import Upload
 
@@ -95,7 +95,7 @@ def _asked(scope: dict[str, Any]) -> Asked:
     cookies = origin.cookies_of(headers)
     language = origin.language_of(headers, cookies)
     principal = resolve(cookies)
-    person = rules.person_of(principal) if principal else None
+    person = person_of(principal) if principal else None
     if person is None:
         with translation.override(language):
             raise Answer(401, _("You are no longer signed in. Please sign in again in another window, then try once more."))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -11,29 +12,27 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ennoshita.apps.people.api import Person
+from ennoshita.apps.people.api import Person, reader
 from ennoshita.hub import epoch
 from ennoshita.hub.say import position
 
 from . import actions, rules, store
 from .domain.kinds import PDF
-from .failures import failure_sentence
+from .failures import failure_sentence, failure_sentences
 from .forms import UploadForm
 from .models import File, Page, Version
 from .pages import page_url
+from .snapshot import snapshot
 from .socket import topic_of
 
 
-class PersonRequest(HttpRequest):
-    user: Person
-
-
 @login_required
-def index(request: PersonRequest) -> HttpResponse:
-    form = UploadForm(request.POST or None, request.FILES or None, person=request.user)
+def index(request: HttpRequest) -> HttpResponse:
+    person = reader(request)
+    form = UploadForm(request.POST or None, request.FILES or None, person=person)
     if request.method == "POST" and form.is_valid():
         try:
-            version = _take_in(form.cleaned_data, request.user)
+            version = _take_in(form.cleaned_data, person)
         except ValidationError as error:
             form.add_error("file", error)
         except store.StoreFull:
@@ -42,18 +41,19 @@ def index(request: PersonRequest) -> HttpResponse:
             messages.success(request, _("“%(name)s” is in. Its pages come one after the other.") % {"name": version.file.name})
             return redirect("files:show", version.file_id)
     sought = request.GET.get("q", "")
-    found = File.objects.seen_by(request.user).called(sought).with_latest().select_related("space", "made_by").order_by("-made_at")
+    found = File.objects.seen_by(person).called(sought).with_latest().select_related("space", "made_by").order_by("-made_at")
     listed = Paginator(found, 50).get_page(request.GET.get("p"))
     return render(request, "files/index.html", {"form": form, "files": listed, "q": sought})
 
 
 @login_required
 @require_safe
-def show(request: PersonRequest, pk: int) -> HttpResponse:
-    file = _file_for(request.user, pk)
-    version = file.latest
+def show(request: HttpRequest, pk: int) -> HttpResponse:
+    person = reader(request)
+    file = _file_for(person, pk)
     # The position before the state: what is said in between is said again to the element, and known by its number.
     at = {"topic": topic_of(file), "epoch": epoch.current(), "seq": position(topic_of(file))}
+    version = file.latest
     context = {
         "file": file,
         "version": version,
@@ -61,31 +61,51 @@ def show(request: PersonRequest, pk: int) -> HttpResponse:
         "pages": [_seen(page) for page in version.pages.done().defer("text", "words")],
         "at": at,
         "original": f"/media/originals/{version.pk}",
-        "failed": version.pages.failed().exists(),
+        "all_well": not version.pages.failed().exists(),
         "sentence": failure_sentence(version.reason) if version.reason else "",
-        "may_retry": rules.may_retry(request.user, file) and version.media_type == PDF.media_type,
+        "may_retry": _may_retry(person, version),
+        "may_remove": rules.may_remove(person, file),
+        "state": msgspec.to_builtins(snapshot(version)),
+        "failures": failure_sentences(),
     }
     return render(request, "files/show.html", context)
 
 
 @login_required
 @require_safe
-def page(request: PersonRequest, pk: int, number: int) -> HttpResponse:
-    version = _file_for(request.user, pk).latest
+def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    person = reader(request)
+    version = _file_for(person, pk).latest
     shown = get_object_or_404(Page.objects.done(), version=version, number=number)
     context = {"file": version.file, "version": version, "page": shown, "url": page_url(shown)}
-    context |= {"sentence": failure_sentence(shown.failure) if shown.failure else "", "previous": number - 1, "next": number + 1}
+    context |= {"sentence": failure_sentence(shown.failure) if shown.failure else "", "may_retry": _may_retry(person, version)}
+    context |= {"previous": number - 1, "next": number + 1}
     return render(request, "files/page.html", context)
 
 
 @login_required
 @require_POST
-def renderings(request: PersonRequest, pk: int) -> HttpResponse:
+def renderings(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for the failed pages once more."""
-    file = _file_for(request.user, pk)
-    actions.retry(file.latest, by=request.user)
+    person = reader(request)
+    file = _file_for(person, pk)
+    actions.retry(file.latest, by=person)
     messages.success(request, _("The pages are made once more."))
     return redirect("files:show", file.pk)
+
+
+@login_required
+@require_POST
+def removal(request: HttpRequest, pk: int) -> HttpResponse:
+    person = reader(request)
+    file = _file_for(person, pk)
+    try:
+        actions.remove_file(file, by=person)
+    except ValidationError as error:
+        messages.error(request, error.message)
+        return redirect("files:show", pk)
+    messages.success(request, _("“%(name)s” is deleted.") % {"name": file.name})
+    return redirect("files:index")
 
 
 def _take_in(wish: dict[str, Any], by: Person) -> Version:
@@ -97,6 +117,10 @@ def _file_for(person: Person, pk: int) -> File:
     if not rules.may_read(person, file):
         raise Http404
     return file
+
+
+def _may_retry(person: Person, version: Version) -> bool:
+    return rules.may_retry(person, version.file) and version.media_type == PDF.media_type
 
 
 def _seen(page: Page) -> dict[str, Any]:

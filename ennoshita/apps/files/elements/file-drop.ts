@@ -131,6 +131,7 @@ class Sending {
   }
 
   #stored(file: string | undefined, version: string | undefined): void {
+    if (!file || !version) return this.#refused(undefined);
     this.#show("stored", this.drop.dataset.stored ?? "", 1);
     this.ended();
     const detail = { file: Number(file), version: Number(version), name: this.file.name };

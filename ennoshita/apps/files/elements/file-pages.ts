@@ -1,37 +1,55 @@
 /**
  * The pages of a file as they come.
- * <file-pages topic="file/7" epoch="…" seq="3" version="9" state="rendering" base="/files/7/pages/"
- *   page-label="Page {n}" failed-label="…" ready-label="{n} of {count} pages">
- *   <p class="file-pages-state"><progress></progress><span></span></p> <ol class="file-pages-list">…</ol>
+ * <file-pages topic="file/7" epoch="…" seq="3" base="/files/7/pages/"
+ *   page-label="Page {n}" failed-label="…" removed-label="…" ready-label="{n} of {count} pages">
+ *   <script type="application/json">the state</script> <script type="application/json">the sentences of failures by code</script>
+ *   <p class="file-pages-state"><progress></progress><span></span></p> <form hidden>once more</form> <ol class="file-pages-list">…</ol>
  * </file-pages>
  */
 import { attribute, one } from "../../../../frontend/shared/dom";
-import type { PageRef, ServerEvent } from "../../../../frontend/shared/events";
+import type { PageRef } from "../../../../frontend/shared/events";
 import { type Listening, listen } from "../../../../frontend/shared/socket";
+import { type FileEvent, type FileState, apply } from "./file-state";
 import "./file-pages.css";
 
 class FilePages extends HTMLElement {
   #listening?: Listening;
+  #state!: FileState;
+  #sentences: Record<string, string> = {};
 
   connectedCallback(): void {
-    if (attribute(this, "state") === "ready") return;
+    const [state, sentences] = this.querySelectorAll("script");
+    this.#state = JSON.parse(state?.textContent ?? "") as FileState;
+    this.#sentences = JSON.parse(sentences?.textContent ?? "") as Record<string, string>;
     const at = { epoch: attribute(this, "epoch"), seq: Number(attribute(this, "seq")) };
-    this.#listening = listen(attribute(this, "topic"), at, { event: (event) => this.#hear(event), reset: () => location.reload() });
+    this.#listening = listen(attribute(this, "topic"), at, { event: (event) => this.#hear(event as FileEvent), reset: () => location.reload() });
   }
 
   disconnectedCallback(): void {
     this.#listening?.leave();
   }
 
-  #hear(event: ServerEvent): void {
-    if (event.type !== "pages_ready" && event.type !== "version_ready" && event.type !== "version_failed") return;
-    if (event.version !== Number(attribute(this, "version"))) return;
-    if (event.type === "version_failed") return location.reload();
-    if (event.type === "pages_ready") {
-      for (const page of event.pages) this.#put(page);
-      this.#tell(event.count);
-    }
-    one(this, ".file-pages-state").hidden = event.type === "version_ready";
+  /** The topic of a file carries nothing else. */
+  #hear(event: FileEvent): void {
+    const before = this.#state;
+    this.#state = apply(before, event);
+    const { state, pages, count } = this.#state;
+    if (state === "removed") return this.#gone();
+    if (state === "failed") return location.reload();
+    for (const page of pages) if (!before.pages.includes(page)) this.#put(page);
+    this.#tell(pages.length, count);
+    one(this, ".file-pages-state").hidden = state === "ready";
+    const again = this.querySelector("form");
+    if (again) again.hidden = !pages.some((page) => page.failed);
+  }
+
+  /** Not led away: whoever deleted it is on the way to the list already. */
+  #gone(): void {
+    const note = document.createElement("p");
+    note.className = "notice notice-warn";
+    note.role = "status";
+    note.textContent = attribute(this, "removed-label");
+    this.replaceChildren(note);
   }
 
   #put(page: PageRef): void {
@@ -58,7 +76,7 @@ class FilePages extends HTMLElement {
     const note = document.createElement("div");
     note.className = "file-pages-failed";
     note.appendChild(document.createElement("strong")).textContent = this.#label(page);
-    note.appendChild(document.createElement("p")).textContent = attribute(this, "failed-label");
+    note.appendChild(document.createElement("p")).textContent = this.#sentences[page.failed] ?? attribute(this, "failed-label");
     return note;
   }
 
@@ -66,8 +84,7 @@ class FilePages extends HTMLElement {
     return attribute(this, "page-label").replace("{n}", String(page.number));
   }
 
-  #tell(count: number): void {
-    const there = one(this, ".file-pages-list").childElementCount;
+  #tell(there: number, count: number): void {
     const bar = one<HTMLProgressElement>(this, "progress");
     bar.max = count;
     bar.value = there;

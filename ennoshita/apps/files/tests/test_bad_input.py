@@ -93,6 +93,7 @@ def test_one_broken_page_is_shown_as_failed_with_its_reason_and_the_others_are_t
     shown = client.get(f"/files/{version.file_id}/").content.decode()
     assert "この頁はPDFの中で壊れています" in shown
     assert "もう一度" in shown
+    assert "もう一度" in client.get(f"/files/{version.file_id}/pages/2/").content.decode()
 
 
 def test_names_that_mean_harm_become_plain_names(put_in: PutIn) -> None:

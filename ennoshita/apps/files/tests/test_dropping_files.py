@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.running import Running
+from tests.running import ROOT, Running
 
-from .papers import ROOT, by_hand, paper
+from .papers import by_hand, paper
 
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -77,6 +77,38 @@ def test_pages_appear_while_they_are_made(house: Running, page: Page, tmp_path: 
     expect(page.locator(".file-pages-state")).to_be_hidden()
     page.locator(".file-pages-list a").nth(1).click()
     expect(page.locator(".file-page img")).to_be_visible()
+
+
+def test_a_page_that_fails_while_one_looks_says_why_and_can_be_asked_for_again(house: Running, page: Page, tmp_path: Path) -> None:
+    page.evaluate("document.addEventListener('file-stored', (e) => { window.told = e.detail.file })")
+    page.locator("file-drop input[type=file]").set_input_files(written(tmp_path, "傷.pdf", by_hand(150, broken=140)))
+    expect(page.locator('.file-drop-list li[data-state="stored"]')).to_be_visible(timeout=30_000)
+    page.goto(f"{house.url}/files/{page.evaluate('window.told')}/")
+    again = page.get_by_role("button", name="もう一度")
+    expect(again).to_be_hidden()
+    page.evaluate("window.looking = true")
+    expect(page.locator('[data-number="140"]')).to_contain_text("この頁はPDFの中で壊れています", timeout=60_000)
+    expect(again).to_be_visible()
+    assert page.evaluate("window.looking")
+    expect(page.locator(".file-pages-state")).to_be_hidden(timeout=60_000)
+    again.click()
+    expect(page.get_by_text("頁をもう一度つくっています。")).to_be_visible()
+
+
+def test_whoever_looks_at_a_file_that_is_deleted_hears_of_it(house: Running, page: Page, tmp_path: Path) -> None:
+    page.evaluate("document.addEventListener('file-stored', (e) => { window.told = e.detail.file })")
+    page.locator("file-drop input[type=file]").set_input_files(written(tmp_path, "取り違え.pdf", paper(1)))
+    expect(page.locator('.file-drop-list li[data-state="stored"]')).to_be_visible(timeout=30_000)
+    address = f"{house.url}/files/{page.evaluate('window.told')}/"
+    other = house.page("1002")
+    for window in (page, other):
+        window.goto(address)
+    other.get_by_role("button", name="削除する").click()
+    expect(other.get_by_role("dialog")).to_contain_text("元には戻せません")
+    other.get_by_role("dialog").get_by_role("button", name="削除する").click()
+    expect(other.get_by_text("「取り違え.pdf」を削除しました。")).to_be_visible()
+    expect(page.locator("file-pages")).to_have_text("この資料は削除されました。")
+    expect(page.locator(".file-pages-list")).to_have_count(0)
 
 
 def test_axe_finds_nothing_on_any_page_of_files(page: Page) -> None:
