@@ -18,6 +18,9 @@ from .watch import Watch
 
 logger = logging.getLogger(__name__)
 LISTENS_PER_SOCKET = 64
+# Some rights end by the clock (a session, a guest's last day, a post), and news of an end can be lost: every socket is
+# asked again this often, a few in each second.
+RIGHTS_SECONDS = 300
 # Two pings unanswered and some grace: the other side is gone, whatever TCP believes.
 _SILENT_SECONDS = 3 * frames.PING_SECONDS
 
@@ -148,6 +151,7 @@ class Switchboard:
         self.background(self.watch.sweep())
 
     def ask_everyone_again(self) -> None:
+        self.withdrawals += 1
         self.watch.ask_again(self.peers)
 
     def _on_withdrawal(self, sender: object, *, person: int | None, key: str | None, **_: Any) -> None:
@@ -162,6 +166,7 @@ class Switchboard:
             self.clock += 1
             turn = self.clock % frames.PING_SECONDS
             self.ping(turn)
+            self.watch.ask_again([peer for peer in self.peers if (self.clock - peer.turn) % RIGHTS_SECONDS == 0])
             if turn == 0:
                 self.look_again()
                 for stream in tuple(self.streams.values()):

@@ -92,6 +92,7 @@ class Watch:
                 stream.hear(head, None)
 
     def withdrawn(self, person: int | None, key: str | None) -> None:
+        self._board.withdrawals += 1
         self.ask_again(
             peer
             for peer in self._board.peers
@@ -100,7 +101,6 @@ class Watch:
 
     def ask_again(self, peers: Iterable[Peer]) -> None:
         """Send these peers nothing more until their rights are asked again."""
-        self._board.withdrawals += 1
         for peer in tuple(peers):
             for listener in peer.topics.values():
                 listener.stream.hold(listener)

@@ -70,7 +70,9 @@ class MemoryBroker:
                     time.sleep(0.005)  # its ear holds a few datagrams only
                 else:
                     return
-        logger.warning("The web process is too busy to be woken; it looks by itself within half a minute.")
+        logger.warning(
+            "The web process is too busy to be woken; it looks for events by itself within half a minute, for rights within five."
+        )
 
 
 def _hear(ear: socket.socket, board: Board) -> None:

@@ -26,3 +26,11 @@ def test_a_withdrawal_that_takes_nothing_away_loses_no_event(house: House) -> No
     house.another("withdraw", "5")
     house.another("say", "room/4", "続き")
     assert reader.texts(1) == ["続き"]
+
+
+def test_a_right_that_ends_by_the_clock_ends_without_anybody_saying_so(house: House) -> None:
+    reader, guest = house.open(6).follow("room/5"), house.open(7).follow("room/5")
+    house.bar("house", 6)
+    house.bar("5", 7)
+    assert reader.close_code() == 4401
+    assert guest.next("ended") == {"type": "ended", "topic": "room/5"}
