@@ -18,7 +18,7 @@ def test_its_pages_can_be_read_when_the_worker_has_made_them(client: Client, put
     version = put_in(paper(3), "予算.pdf")
     assert (version.state, version.page_count) == ("ready", 3)
     shown = client.get(f"/files/{version.file_id}/").content.decode()
-    assert shown.count("/media/pages/") == 3
+    assert shown.count('src="/media/pages/') == 3
     assert "Page 2 blue" in client.get(f"/files/{version.file_id}/pages/2/").content.decode()
 
 
