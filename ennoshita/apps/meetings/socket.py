@@ -1,38 +1,40 @@
 """The topic "meeting/7": who may listen, and the one deed a socket carries."""
 
-import msgspec
 from django.core.exceptions import PermissionDenied
 
 from ennoshita.apps.files.api import Page
-from ennoshita.apps.people.api import Person
+from ennoshita.apps.people.api import person_of
 from ennoshita.core.principal import Principal
-from ennoshita.hub.topics import Deed, TopicKind, register
+from ennoshita.hub.topics import Deed, TopicKind, Wish, register
 
 from . import rules
 from .actions.presenting import turn_page
 from .models import Meeting, Screen
 
 
-class TurnWish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class TurnWish(Wish, frozen=True):
     """Show this page on every screen."""
 
     page: int
 
 
 def may_listen(principal: Principal, ident: str) -> bool:
+    if not ident.isdecimal():
+        return False
     if principal.kind == "screen":
         return Screen.objects.filter(pk=principal.id, meeting__pk=ident).exists()
     meeting = Meeting.objects.with_state().filter(pk=ident).first()
-    person = Person.objects.filter(pk=principal.id).first()
+    person = person_of(principal)
     return meeting is not None and person is not None and rules.may_read(person, meeting)
 
 
 def turn(principal: Principal, ident: str, wish: TurnWish) -> int:
-    meeting = Meeting.objects.with_state().filter(pk=ident).first()
+    meeting = Meeting.objects.with_state().filter(pk=ident).first() if ident.isdecimal() else None
     page = Page.objects.without_words().select_related("version").filter(pk=wish.page).first()
-    if principal.kind != "person" or meeting is None or page is None:
+    person = person_of(principal)
+    if person is None or meeting is None or page is None:
         raise PermissionDenied
-    return turn_page(meeting, to=page, by=Person.objects.get(pk=principal.id))
+    return turn_page(meeting, to=page, by=person)
 
 
 def sign_in() -> None:

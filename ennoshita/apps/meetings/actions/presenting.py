@@ -45,11 +45,11 @@ def turn_page(meeting: Meeting, *, to: Page, by: Person) -> int:
 
 
 def _show(meeting: Meeting, page: Page, by: Person) -> int:
-    material = meeting.materials.filter(file=page.version.file_id).first()
+    material = meeting.materials.filter(file=page.version.file_id).values_list("pk", flat=True).order_by().first()
     if material is None or not page.image:
         raise PermissionDenied
     count = page.version.page_count or 0
-    turned = events.PageTurned(material=material.pk, page=page_ref(page), count=count, ahead=ahead_of(page), by=by.name)
+    turned = events.PageTurned(material=material, page=page_ref(page), count=count, ahead=ahead_of(page), by=by.name)
     seq = say(topic_of(meeting), turned)
     meeting.turns.create(seq=seq, page=page, by=by)
     return seq
