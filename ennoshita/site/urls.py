@@ -14,6 +14,9 @@ urlpatterns = [
     path("screen/", include("ennoshita.apps.meetings.screen_urls")),
     path("jobs/", include("ennoshita.site.jobs")),
     path("", include("ennoshita.hub.urls")),
+    path("notices/", include("ennoshita.apps.notices.urls")),
+    path("search/", include("ennoshita.apps.search.urls")),
+    path("effects/", include("ennoshita.apps.effects.urls")),
     path("", include("ennoshita.core.urls")),
 ]
 

@@ -1,5 +1,15 @@
 // Written by `python manage.py event_types` from the Event structs of all rooms. Do not edit.
 
+export interface EffectRenamed {
+  type: "effect_renamed";
+  title: string;
+}
+
+export interface EntryRenamed {
+  type: "entry_renamed";
+  title: string;
+}
+
 export interface FileRemoved {
   type: "file_removed";
   file: number;
@@ -60,6 +70,11 @@ export interface MeetingReopened {
   by: string;
 }
 
+export interface NoticeRenamed {
+  type: "notice_renamed";
+  title: string;
+}
+
 export interface PageRef {
   id: number;
   number: number;
@@ -109,6 +124,8 @@ export interface VersionReady {
 }
 
 export type ServerEvent =
+  | EffectRenamed
+  | EntryRenamed
   | FileRemoved
   | MaterialAdded
   | MaterialRemoved
@@ -118,6 +135,7 @@ export type ServerEvent =
   | MeetingDeleted
   | MeetingOpened
   | MeetingReopened
+  | NoticeRenamed
   | PageTurned
   | PagesReady
   | PresenterChanged

@@ -17,8 +17,13 @@ def rooms_without_their_shape(root: Path) -> list[Fault]:
 
 
 def packages_that_hold_something(root: Path) -> list[Fault]:
-    """`__init__.py` files are empty: what a package offers stands in named files."""
-    return [f"{at(root, file)} is not empty" for file in python(root) if file.name == "__init__.py" and file.stat().st_size]
+    """`__init__.py` files are empty: what a package offers stands in named files. A room's `models/` gathers them for Django."""
+    return [f"{at(root, file)} is not empty" for file in python(root) if file.name == "__init__.py" and not _may_hold(file)]
+
+
+def _may_hold(init: Path) -> bool:
+    gathers = all((isinstance(node, ast.ImportFrom) and node.level == 1) or isinstance(node, ast.Assign) for node in tree(init).body)
+    return init.stat().st_size == 0 or (init.parent.name == "models" and gathers)
 
 
 def relations_out_of_line(root: Path) -> list[Fault]:

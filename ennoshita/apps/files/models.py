@@ -48,6 +48,11 @@ class File(models.Model):
     def latest(self) -> Version:
         return self.versions.latest("number")
 
+    @property
+    def shown(self) -> Version:
+        """What readers see: the newest version whose pages are made. Until there is one, the newest."""
+        return self.versions.filter(state=Version.State.READY).order_by("-number").first() or self.latest
+
 
 class Version(models.Model):
     """What a file held from a moment on; never changed. `sha256` names its bytes in the store."""
@@ -68,6 +73,10 @@ class Version(models.Model):
     reason = models.CharField(max_length=40, blank=True)
     page_count = models.PositiveIntegerField(null=True)
     renderer = models.CharField(max_length=60, blank=True)
+    # The PDF that an Office file or a picture was made into, in the store; empty for a PDF, which is its own.
+    pdf = models.CharField(max_length=64, blank=True)
+    # What the conversion could not carry over, as JSON; `conversion.py` makes sentences of it.
+    report = models.TextField(blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
@@ -111,12 +120,21 @@ class Page(models.Model):
     # Text, not a JSONField: it is read rarely, and written 40 times a second.
     words = models.TextField(default="[]")
     failure = models.CharField(max_length=40, blank=True)
+    # The first page with this content in an earlier version of the file: its number in addresses, notes and caches serves both.
+    same_as = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
+    # The page of the version before that this one stands for, changed or not; empty for one that was inserted.
+    follows = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = PageQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["version", "number"], name="files_page_once")]
+
+    @property
+    def origin(self) -> int:
+        """The page by which this content is known: what notes and addresses hold."""
+        return self.same_as_id or self.pk
 
     def word_boxes(self) -> list[tuple[int, int, int, int, str]]:
         return [(x, y, width, height, word) for x, y, width, height, word in json.loads(self.words)]

@@ -6,8 +6,8 @@ from .models import Page
 
 def page_url(page: Page) -> str:
     """Where the image is, for ever; empty for a page that failed."""
-    return f"/media/pages/{page.pk}/{page.image}.{page.encoding}" if page.image else ""
+    return f"/media/pages/{page.origin}/{page.image}.{page.encoding}" if page.image else ""
 
 
 def page_ref(page: Page) -> PageRef:
-    return PageRef(page.pk, page.number, page_url(page), page.width, page.height, page.bytes, page.failure)
+    return PageRef(page.origin, page.number, page_url(page), page.width, page.height, page.bytes, page.failure)

@@ -6,7 +6,7 @@ from ennoshita.apps.files.api import Page, PageRef, page_ref, page_url
 from ennoshita.apps.files.api import topic_of as file_topic
 from ennoshita.hub import epoch, say
 
-from .events import MaterialState
+from .events.meeting import MaterialState
 from .models import Material, Meeting
 
 # How many pages after the present one a large screen fetches, and may read, in advance.
@@ -69,7 +69,7 @@ def snapshot(meeting: Meeting) -> MeetingState:
 
 def material_state(material: Material) -> MaterialState:
     file_seq = say.position(file_topic(material.file))
-    version = material.file.latest
+    version = material.file.shown
     return MaterialState(
         id=material.pk,
         file=material.file_id,

@@ -14,7 +14,8 @@ from ennoshita.core import audit
 from ennoshita.core.principal import withdraw_right
 from ennoshita.hub.say import say
 
-from .. import events, rules
+from .. import rules
+from ..events import meeting as events
 from ..models import Cancellation, Material, Meeting, Postponement
 from ..screens import key_of
 from ..snapshot import material_state, topic_of

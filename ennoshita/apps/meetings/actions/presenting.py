@@ -10,7 +10,8 @@ from ennoshita.core import audit
 from ennoshita.core.principal import withdraw_right
 from ennoshita.hub.say import say
 
-from .. import events, rules
+from .. import rules
+from ..events import meeting as events
 from ..models import Closure, Meeting, Opening
 from ..screens import key_of
 from ..snapshot import ahead_of, topic_of
@@ -28,7 +29,7 @@ def open_meeting(meeting: Meeting, *, by: Person) -> None:
     say(topic_of(meeting), events.MeetingOpened(by=by.name))
     audit.record("meeting opened", by=by.pk, about=topic_of(meeting))
     first = meeting.materials.first()
-    page = first and Page.objects.filter(version=first.file.latest, number=1).exclude(image="").first()
+    page = first and Page.objects.filter(version=first.file.shown, number=1).exclude(image="").first()
     if page:
         _show(meeting, page, by)
 

@@ -5,6 +5,8 @@
  *   <page-stage>  <page-rail>  <ul data-materials><template>…</template></ul>
  *   [data-press=next|previous|follow|pages]  [data-when=open|presenting|browsing|…]  [data-text=title|presenter|number|count]
  * </meeting-room>
+ * What else stands in the room (ink, notes, the agenda …) is an element of its own inside: it finds the room by `roomOf(this)`, reads
+ * `state`, `place` and `presenting`, hears "room" after each change and "painted" from the stage, and goes somewhere with `go`.
  */
 import { type Line, type Listening, listen } from "../../../../frontend/shared/socket";
 import { announce } from "../../../../frontend/shared/live";
@@ -12,6 +14,7 @@ import { tellRefusal } from "../../../../frontend/shared/trouble";
 import type { FileEvent, MeetingEvent } from "./wire";
 import { type MeetingState, apply, applyFile, neighbour } from "./state";
 import { flagsOf } from "./flags";
+import { FileLines } from "./file-lines";
 import { fresh, signedOut } from "./fresh";
 import { type Place, ahead, edge, same, shown } from "./place";
 import { failureSentence, openSide, pageName, readState, showMaterials, showWhen, write } from "./room-parts";
@@ -24,12 +27,16 @@ import type { PageStage } from "./page-stage";
 import type { PageRail } from "./page-rail";
 import "./meeting-room.css";
 
-class MeetingRoom extends HTMLElement {
+export function roomOf(element: Element): MeetingRoom {
+  return element.closest<MeetingRoom>("meeting-room")!;
+}
+
+export class MeetingRoom extends HTMLElement {
   #state!: MeetingState;
   #own: Place | null = null;
   #painted: Place | null = null;
   #meeting?: Listening;
-  #files = new Map<number, Listening>();
+  #files = new FileLines({ came: (file, event, seq) => this.#pagesCame(file, event, seq), reset: () => void this.#refresh() });
   #held: (() => void)[] | null = null;
   #leaveKeys?: () => void;
 
@@ -39,7 +46,7 @@ class MeetingRoom extends HTMLElement {
     this.#rail.addEventListener("choose", this.#chosen);
     this.#leaveKeys = roomKeys(this, {
       step: (steps) => this.#step(steps),
-      edge: (which) => this.#go(edge(this.#state, this.#here, which)),
+      edge: (which) => this.go(edge(this.#state, this.#here, which)),
       follow: () => this.#follow(),
     });
     this.#hear();
@@ -48,8 +55,7 @@ class MeetingRoom extends HTMLElement {
 
   disconnectedCallback(): void {
     this.#meeting?.leave();
-    for (const file of this.#files.values()) file.leave();
-    this.#files.clear();
+    this.#files.leave();
     this.removeEventListener("click", this.#pressed);
     this.#rail.removeEventListener("choose", this.#chosen);
     this.#leaveKeys?.();
@@ -86,7 +92,7 @@ class MeetingRoom extends HTMLElement {
     if (seq <= this.#state.seq) return;
     this.#state = { ...apply(this.#state, event, seq), seq };
     if (event.type === "presenter_changed") this.#hear();
-    if (event.type === "presenter_changed" && this.#presenting) announce(this.#word("you-present"));
+    if (event.type === "presenter_changed" && this.presenting) announce(this.#word("you-present"));
     this.#render();
   }
 
@@ -96,24 +102,14 @@ class MeetingRoom extends HTMLElement {
     this.#render();
   }
 
-  /** Hears of the pages of each material from where its state was read. */
-  #hearFiles(): void {
-    for (const { file, file_seq } of this.#state.materials) {
-      if (this.#files.has(file)) continue;
-      const at = { epoch: this.#state.epoch, seq: file_seq };
-      const event = (happened: unknown, seq: number): void => this.#pagesCame(file, happened as FileEvent, seq);
-      this.#files.set(file, listen(`file/${file}`, at, { event, reset: () => void this.#refresh() }));
-    }
-  }
-
   #render(): void {
-    this.#hearFiles();
+    this.#files.hear(this.#state);
     const state = this.#state;
     const here = this.#here;
     const material = state.materials.find((each) => each.id === here?.material);
     this.#rail.fill(material?.pages ?? []);
     this.#rail.mark(here?.page.id);
-    showMaterials(this, state, here, (place) => this.#go(place));
+    showMaterials(this, state, here, (place) => this.go(place));
     write(this, {
       title: state.title,
       presenter: state.presenter.name,
@@ -127,6 +123,7 @@ class MeetingRoom extends HTMLElement {
     this.toggleAttribute("empty", !here);
     if (here) void this.#paint(here);
     else this.#stage.empty(this.#word(state.materials.length ? "none-yet" : "no-material"));
+    this.dispatchEvent(new CustomEvent("room"));
   }
 
   async #paint(place: Place): Promise<void> {
@@ -160,7 +157,22 @@ class MeetingRoom extends HTMLElement {
     if (!(await signedOut(this.getAttribute("state-url")!))) location.reload();
   }
 
-  get #presenting(): boolean {
+  get state(): MeetingState {
+    return this.#state;
+  }
+
+  /** Where this reader looks: the presented page, or a page of their own choice. */
+  get place(): Place | null {
+    return this.#here;
+  }
+
+  /** Asks the meeting for a deed; rejects with a sentence for the person. */
+  do(deed: string, wish: object): Promise<number | null> {
+    return this.#meeting!.do(deed, wish);
+  }
+
+  /** The pages are this reader's to turn, now. */
+  get presenting(): boolean {
     return this.#state.state === "open" && this.#presents;
   }
 
@@ -169,17 +181,17 @@ class MeetingRoom extends HTMLElement {
   }
 
   get #here(): Place | null {
-    return shown(this.#state, this.#presenting ? null : this.#own) ?? (this.#presenting ? edge(this.#state, null, "first") : null);
+    return shown(this.#state, this.presenting ? null : this.#own) ?? (this.presenting ? edge(this.#state, null, "first") : null);
   }
 
   #step(steps: 1 | -1): void {
-    this.#go(this.#here && neighbour(this.#state, this.#here, steps));
+    this.go(this.#here && neighbour(this.#state, this.#here, steps));
   }
 
   /** The presenter takes everyone along; a reader goes alone. */
-  #go(place: Place | null | undefined): void {
+  go(place: Place | null | undefined): void {
     if (!place || same(place, this.#here)) return;
-    if (this.#presenting) return void this.#turn(place);
+    if (this.presenting) return void this.#turn(place);
     this.#own = this.#state.turn && same(place, this.#state.turn) ? null : place;
     this.#render();
   }
@@ -219,7 +231,7 @@ class MeetingRoom extends HTMLElement {
 
   #chosen = (event: Event): void => {
     openSide(this, false);
-    if (this.#here) this.#go({ material: this.#here.material, page: (event as CustomEvent).detail.page });
+    if (this.#here) this.go({ material: this.#here.material, page: (event as CustomEvent).detail.page });
   };
 
   get #stage(): PageStage {

@@ -1,6 +1,9 @@
 /**
  * Shows one page. The next image is decoded before it takes the old one's place: no white flash.
- * <page-stage page="Page {n}" failed-text="This page could not be shown"></page-stage>
+ * <page-stage page="Page {n}" failed-text="This page could not be shown">
+ *   <div class="sheet">…layers over the page: ink, pointer, notes; they stay when the page turns…</div>
+ * </page-stage>
+ * Layers place themselves in ten-thousandths of the page, left: calc(x / 100 * 1%). Says "painted" {page} when one is.
  */
 import type { PageRef } from "./wire";
 import { fetchAhead } from "./prefetch";
@@ -28,9 +31,7 @@ export class PageStage extends HTMLElement {
       return ticket === this.#wanted && this.#say(this.getAttribute("lost-text") ?? "");
     }
     if (ticket !== this.#wanted) return false;
-    this.replaceChildren(image);
-    this.#image = image;
-    this.dataset.page = String(page.id);
+    this.#put(image, page);
     fetchAhead(ahead);
     return true;
   }
@@ -45,11 +46,35 @@ export class PageStage extends HTMLElement {
     return this.#image;
   }
 
+  /** The page's own area, whatever the window: made when the server's HTML has none. */
+  get sheet(): HTMLElement {
+    const there = this.querySelector<HTMLElement>(":scope > .sheet");
+    if (there) return there;
+    const sheet = document.createElement("div");
+    sheet.className = "sheet";
+    this.prepend(sheet);
+    return sheet;
+  }
+
+  #put(image: HTMLImageElement, page: PageRef): void {
+    const { sheet } = this;
+    this.querySelector(":scope > .stage-note")?.remove();
+    sheet.hidden = false;
+    sheet.style.setProperty("--ratio", String(page.width / page.height));
+    if (this.#image) this.#image.replaceWith(image);
+    else sheet.prepend(image);
+    this.#image = image;
+    this.dataset.page = String(page.id);
+    this.dispatchEvent(new CustomEvent("painted", { detail: { page }, bubbles: true }));
+  }
+
   #say(words: string): false {
-    const note = document.createElement("p");
+    const note = this.querySelector<HTMLElement>(":scope > .stage-note") ?? document.createElement("p");
     note.className = "stage-note";
     note.textContent = words;
-    this.replaceChildren(note);
+    this.sheet.hidden = true;
+    this.append(note);
+    this.#image?.remove();
     this.#image = undefined;
     delete this.dataset.page;
     return false;

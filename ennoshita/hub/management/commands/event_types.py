@@ -1,3 +1,4 @@
+import pkgutil
 from argparse import ArgumentParser
 from importlib import import_module
 from pathlib import Path
@@ -26,12 +27,19 @@ class Command(BaseCommand):
             for room in apps.get_app_configs()
             if room.name.startswith("ennoshita.") and module_has_submodule(room.module, "events")
         ]
-        modules = {import_module(f"{room}.events").__name__ for room in rooms} - {Event.__module__}
+        modules = {name for room in rooms for name in _modules(f"{room}.events")} - {Event.__module__}
         text = typescript.module([event for event in _all(Event) if event.__module__ in modules])
         if not check:
             FILE.write_text(text)
         elif FILE.read_text() != text:
             raise CommandError(f"{FILE} is older than the events: run `python manage.py event_types`")
+
+
+def _modules(name: str) -> list[str]:
+    """A room's `events.py`, or what stands in its `events/`."""
+    module = import_module(name)
+    parts = [f"{name}.{part.name}" for part in pkgutil.iter_modules(getattr(module, "__path__", []))]
+    return [name, *(import_module(part).__name__ for part in parts)]
 
 
 def _all(event: type[Event]) -> list[type[Event]]:

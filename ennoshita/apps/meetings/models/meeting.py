@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.utils import timezone
 
-from ennoshita.apps.files.api import File, Page
-from ennoshita.apps.people.api import Person
+from ennoshita.apps.people.api import Person, Unit
 from ennoshita.apps.spaces.api import Space, visible_to
+
+if TYPE_CHECKING:
+    from .presenting import Turn
 
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
@@ -44,6 +47,10 @@ class Meeting(models.Model):
     place = models.CharField(max_length=120, blank=True)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    # 庁議, 課内会議, 委員会 …: what it is called in lists of the past; free words, offered again from earlier meetings.
+    kind = models.CharField(max_length=40, blank=True)
+    # Whose meeting it is: the unit that keeps its record and in whose name its effects are counted.
+    unit = models.ForeignKey(Unit, models.SET_NULL, null=True, blank=True, related_name="+")
     made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 
@@ -114,69 +121,3 @@ class Postponement(models.Model):
     to_time = models.DateTimeField()
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
-
-
-class Material(models.Model):
-    """A file on the meeting's table."""
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="materials")
-    file = models.ForeignKey(File, models.PROTECT, related_name="+")
-    position = models.PositiveIntegerField()
-
-    class Meta:
-        ordering = ["position", "id"]
-        constraints = [models.UniqueConstraint(fields=["meeting", "file"], name="meetings_material_once")]
-
-
-class Turn(models.Model):
-    """The presenter showed a page; `seq` is its place in the meeting's topic."""
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="turns")
-    seq = models.PositiveBigIntegerField()
-    page = models.ForeignKey(Page, models.PROTECT, related_name="+")
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["seq"]
-        indexes = [models.Index(fields=["meeting", "seq"])]
-
-
-class Handover(models.Model):
-    """The right to turn pages went to someone."""
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="handovers")
-    to = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        ordering = ["id"]
-
-
-class Screen(models.Model):
-    """A large screen, let in by a code: it reads what this one meeting presents. Only the token's hash is kept."""
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="screens")
-    token_hash = models.CharField(max_length=64, unique=True)
-    paired_at = models.DateTimeField(auto_now_add=True)
-    # Who had the code made.
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-
-
-class ScreenCode(models.Model):
-    """Six digits that let one large screen in, once, for ten minutes."""
-
-    LIFE = timedelta(minutes=10)
-
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="screen_codes")
-    code = models.CharField(max_length=6, unique=True)
-    expires_at = models.DateTimeField()
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-
-
-class ScreenTry(models.Model):
-    """A wrong code was typed at this address; too many close the door for a while."""
-
-    address = models.CharField(max_length=45)
-    at = models.DateTimeField(auto_now_add=True, db_index=True)

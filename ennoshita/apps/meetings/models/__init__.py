@@ -1,0 +1,40 @@
+from .agenda import Item, Material, MaterialRequest
+from .meeting import Cancellation, Closure, Meeting, Opening, Postponement
+from .operating import Announcement, Countdown
+from .presenting import FollowLock, Handover, Stroke, Turn, View
+from .reading import Note
+from .record import Attendance, AttendanceCorrection, PaperDeclaration, Recall, RecallAnswer, Retention, Viewing
+from .replacing import ErrataLine, ErrataSheet, Replacement
+from .screens import Screen, ScreenCode, ScreenTry
+
+__all__ = [
+    "Announcement",
+    "Attendance",
+    "AttendanceCorrection",
+    "Cancellation",
+    "Closure",
+    "Countdown",
+    "ErrataLine",
+    "ErrataSheet",
+    "FollowLock",
+    "Handover",
+    "Item",
+    "Material",
+    "MaterialRequest",
+    "Meeting",
+    "Note",
+    "Opening",
+    "PaperDeclaration",
+    "Postponement",
+    "Recall",
+    "RecallAnswer",
+    "Replacement",
+    "Retention",
+    "Screen",
+    "ScreenCode",
+    "ScreenTry",
+    "Stroke",
+    "Turn",
+    "View",
+    "Viewing",
+]

@@ -1,0 +1,5 @@
+"""What other rooms may ask of notices."""
+
+from .models import Notice
+
+__all__ = ["Notice"]
