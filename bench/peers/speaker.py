@@ -17,7 +17,7 @@ from django.db import transaction  # noqa: E402
 
 from ennoshita.apps.files.api import Page, receive, store_upload  # noqa: E402
 from ennoshita.apps.meetings.actions import presenting  # noqa: E402
-from ennoshita.apps.meetings.events import PresenterChanged  # noqa: E402
+from ennoshita.apps.meetings.events.meeting import PresenterChanged  # noqa: E402
 from ennoshita.apps.meetings.models import Meeting  # noqa: E402
 from ennoshita.hub import epoch  # noqa: E402
 from ennoshita.hub.say import position, say  # noqa: E402
