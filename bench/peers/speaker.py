@@ -1,7 +1,8 @@
 """Another process of the city, as a job worker is: opens the meeting and says events, and tells when they were committed.
 
 Reads lines: `open` → JSON {meeting, epoch, head, pages}; `say BYTES` → "MOMENT SEQ", the moment of the commit on
-CLOCK_MONOTONIC in ms; `render FILE` → puts the file in the meeting's space, its pages are made by the workers.
+CLOCK_MONOTONIC in ms; `render FILE` → puts the file in the meeting's space, its pages are made by the workers; `table FILE` →
+puts it on the table and waits for its pages: JSON {material, pages}.
 """
 
 import json
@@ -15,8 +16,8 @@ django.setup()
 
 from django.db import transaction  # noqa: E402
 
-from ennoshita.apps.files.api import Page, receive, store_upload  # noqa: E402
-from ennoshita.apps.meetings.actions import presenting  # noqa: E402
+from ennoshita.apps.files.api import Page, Version, receive, store_upload  # noqa: E402
+from ennoshita.apps.meetings.actions import planning, presenting  # noqa: E402
 from ennoshita.apps.meetings.events.meeting import PresenterChanged  # noqa: E402
 from ennoshita.apps.meetings.models import Meeting  # noqa: E402
 from ennoshita.hub import epoch  # noqa: E402
@@ -43,16 +44,30 @@ def speak(size: int) -> str:
     return f"{committed[0]:.3f} {seq}"
 
 
-def render(file: Path) -> str:
+def stored(file: Path) -> Version:
     meeting = council()
-    version = store_upload(space=meeting.space, name=file.name, source=receive([file.read_bytes()]), by=meeting.made_by)
-    return str(version.pk)
+    return store_upload(space=meeting.space, name=file.name, source=receive([file.read_bytes()]), by=meeting.made_by)
+
+
+def table(file: Path) -> str:
+    version = stored(file)
+    meeting = council()
+    material = planning.add_material(meeting, file=version.file, by=meeting.made_by)
+    while version.state not in {Version.State.READY, Version.State.FAILED}:
+        time.sleep(0.2)
+        version.refresh_from_db()
+    pages = list(version.pages.exclude(image="").values_list("pk", flat=True))
+    return json.dumps({"material": material.pk, "pages": pages})
 
 
 def obey(word: str, rest: str) -> str:
-    if word == "say":
-        return speak(int(rest))
-    return open_meeting() if word == "open" else render(Path(rest))
+    deeds = {
+        "open": open_meeting,
+        "say": lambda: speak(int(rest)),
+        "render": lambda: str(stored(Path(rest)).pk),
+        "table": lambda: table(Path(rest)),
+    }
+    return deeds[word]()
 
 
 for line in sys.stdin:
