@@ -15,7 +15,7 @@ from ennoshita.core.principal import withdraw_right
 from ennoshita.hub.say import say
 
 from . import kept_uploads, rules, store
-from .domain.kinds import PDF, Kind, recognise
+from .domain.kinds import Kind, can_be_shown, recognise
 from .domain.names import clean_name
 from .events import FileRemoved
 from .failures import failure_sentence
@@ -106,7 +106,7 @@ def _look_at(source: Path) -> Arrived:
 
 def _keep(arrived: Arrived, space: Space, name: str, by: Person) -> Version:
     store.adopt(arrived.place, arrived.sha256)
-    shown = arrived.kind == PDF
+    shown = can_be_shown(arrived.kind.media_type)
     file = File.objects.create(space=space, name=clean_name(name) or _("Untitled"), made_by=by)
     version = file.versions.create(
         number=1,
@@ -128,7 +128,7 @@ def retry(version: Version, *, by: Person) -> None:
     """Make failed pages again, or the whole version if it failed as a whole. Pages that are there stay."""
     if not rules.may_retry(by, version.file):
         raise PermissionDenied
-    if version.media_type != PDF.media_type:
+    if not can_be_shown(version.media_type):
         return
     version = Version.objects.select_for_update().get(pk=version.pk)
     version.pages.failed().update(failure="")

@@ -17,7 +17,7 @@ from ennoshita.hub import epoch
 from ennoshita.hub.say import position
 
 from . import actions, rules, store
-from .domain.kinds import PDF
+from .domain.kinds import can_be_shown
 from .failures import failure_sentence, failure_sentences
 from .forms import UploadForm
 from .models import File, Page, Version
@@ -120,7 +120,7 @@ def _file_for(person: Person, pk: int) -> File:
 
 
 def _may_retry(person: Person, version: Version) -> bool:
-    return rules.may_retry(person, version.file) and version.media_type == PDF.media_type
+    return rules.may_retry(person, version.file) and can_be_shown(version.media_type)
 
 
 def _seen(page: Page) -> dict[str, Any]:

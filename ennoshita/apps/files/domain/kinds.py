@@ -16,6 +16,7 @@ class Kind:
 
 PDF = Kind("pdf", "application/pdf")
 OTHER = Kind("other", "application/octet-stream")
+_SHOWN = {PDF.media_type}
 # A zip's last record with the longest comment; beyond the other two it is no document anybody wrote.
 LONGEST_END = 22 + 65_535
 MOST_NAMES = 20_000
@@ -36,6 +37,11 @@ _SIGNATURES = (
     (b"BM", Kind("image", "image/bmp")),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind("old_office", "application/x-ole-storage")),
 )
+
+
+def can_be_shown(media_type: str) -> bool:
+    """Can pages be made of it?"""
+    return media_type in _SHOWN
 
 
 def recognise(content: BinaryIO) -> Kind:
