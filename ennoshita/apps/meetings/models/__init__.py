@@ -1,4 +1,4 @@
-from .agenda import Item, Material, MaterialRequest
+from .agenda import Item, LimitedSpace, Material, MaterialRequest, PageNumbering
 from .meeting import Cancellation, Closure, Meeting, Opening, Postponement
 from .operating import Announcement, Countdown
 from .presenting import FollowLock, Handover, Stroke, Turn, View
@@ -19,11 +19,13 @@ __all__ = [
     "FollowLock",
     "Handover",
     "Item",
+    "LimitedSpace",
     "Material",
     "MaterialRequest",
     "Meeting",
     "Note",
     "Opening",
+    "PageNumbering",
     "PaperDeclaration",
     "Postponement",
     "Recall",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ennoshita.apps.files.api import File
 from ennoshita.apps.people.api import Person, Unit
-from ennoshita.apps.spaces.api import visible_to
+from ennoshita.apps.spaces.api import Space, visible_to
 
 from .meeting import Meeting
 
@@ -34,6 +34,13 @@ class MaterialQuerySet(models.QuerySet["Material"]):
     def seen_by(self, person: Person) -> MaterialQuerySet:
         """Those whose file lies in a space this person may see: the one rule of access."""
         return self.filter(file__space__in=visible_to(person))
+
+    def in_order(self) -> MaterialQuerySet:
+        """As they lie on the table: those before all items, then item by item."""
+        return self.order_by(models.F("item__position").asc(nulls_first=True), "item_id", "position", "id")
+
+    def for_everyone(self) -> MaterialQuerySet:
+        return self.filter(audience=Material.Audience.ALL)
 
 
 class Material(models.Model):
@@ -60,6 +67,30 @@ class Material(models.Model):
     class Meta:
         ordering = ["position", "id"]
         constraints = [models.UniqueConstraint(fields=["meeting", "file"], name="meetings_material_once")]
+
+
+class LimitedSpace(models.Model):
+    """A space beside the meeting's own, for files that not everyone in it may see.
+
+    One for those who prepare holds all that is theirs; each material for named persons has one of its own.
+    """
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="limited_spaces")
+    space = models.OneToOneField(Space, models.PROTECT, related_name="+")
+    named = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["meeting"], condition=models.Q(named=False), name="meetings_one_space_for_hosts"),
+        ]
+
+
+class PageNumbering(models.Model):
+    """While this row stands, pages carry numbers through all materials (通し番号)."""
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="page_numbering")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
 
 
 class MaterialRequest(models.Model):
