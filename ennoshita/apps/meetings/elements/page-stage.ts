@@ -3,16 +3,19 @@
  * <page-stage page="Page {n}" failed-text="This page could not be shown">
  *   <div class="sheet">…layers over the page: ink, pointer, notes; they stay when the page turns…</div>
  * </page-stage>
- * Layers place themselves in ten-thousandths of the page, left: calc(x / 100 * 1%). Says "painted" {page} when one is.
+ * Layers place themselves in ten-thousandths of the page, left: calc(x / 100 * 1%). Says "painted" {page} when one is, and
+ * "view" {x, y, width} when another part of it is in view: `zoom` enlarges it.
  */
 import type { PageRef } from "./wire";
 import { fetchAhead } from "./prefetch";
 import { pageName } from "./room-parts";
+import { Zoom } from "./zoom";
 import "./page-stage.css";
 
 export class PageStage extends HTMLElement {
   #image?: HTMLImageElement;
   #wanted = 0;
+  readonly zoom = new Zoom(this);
 
   /** Resolves true once the page is painted, false when a later call overtook this one or the image did not come. */
   async show(page: PageRef, { ahead = [], why = "" }: { ahead?: readonly string[]; why?: string }): Promise<boolean> {
@@ -25,6 +28,7 @@ export class PageStage extends HTMLElement {
     image.alt = pageName(this, page.number);
     image.width = page.width;
     image.height = page.height;
+    image.draggable = false;
     try {
       await image.decode();
     } catch {
@@ -64,6 +68,7 @@ export class PageStage extends HTMLElement {
     if (this.#image) this.#image.replaceWith(image);
     else sheet.prepend(image);
     this.#image = image;
+    if (this.dataset.page !== String(page.id)) this.zoom.reset();
     this.dataset.page = String(page.id);
     this.dispatchEvent(new CustomEvent("painted", { detail: { page }, bubbles: true }));
   }
