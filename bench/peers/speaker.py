@@ -8,6 +8,7 @@ puts it on the table and waits for its pages: JSON {material, pages}.
 import json
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import django
@@ -61,7 +62,7 @@ def table(file: Path) -> str:
 
 
 def obey(word: str, rest: str) -> str:
-    deeds = {
+    deeds: dict[str, Callable[[], str]] = {
         "open": open_meeting,
         "say": lambda: speak(int(rest)),
         "render": lambda: str(stored(Path(rest)).pk),
