@@ -35,6 +35,14 @@ ICONS: dict[str, str] = {
     "sign-out": "M10 4H4v16h6M9 12h12M17 8l4 4-4 4",
     "keyboard": "M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M17.5 10h.01M8 14h8",
     "language": "M4 6h9M8.5 4v2M11 6c-.6 4-3 7-7 9M6 9c1 2.5 3 4.5 6 5.5M12 20l4-10 4 10M13.4 17h5.2",
+    # reading
+    "note": "M5 4h14v10l-5 6H5zM14 20v-6h5",
+    "pen": "M4 20l1.5-5L16 4.5l3.5 3.5L9 18.5zM13.5 7l3.5 3.5",
+    "bookmark": "M7 3h10v18l-5-4-5 4z",
+    "beside": "M3 5h18v14H3zM12 5v14",
+    "text": "M5 6h14M12 6v13M9 19h6M5 6v2.5M19 6v2.5",
+    "contents": "M4 6h.01M8 6h12M4 12h.01M8 12h12M4 18h.01M8 18h12",
+    "tools": "M5 5h5v5H5zM14 5h5v5h-5zM5 14h5v5H5zM14 14h5v5h-5z",
     # directions
     "previous": "M15 5l-7 7 7 7",
     "next": "M9 5l7 7-7 7",
