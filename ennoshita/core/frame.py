@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
@@ -38,7 +39,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     # Lazy: a card or a part of a page, rendered for htmx, has no frame and asks nothing of the database.
     groups: Any = SimpleLazyObject(lambda: menu(request))
     own: Any = SimpleLazyObject(lambda: own_menu(request))
-    return {"city": SimpleLazyObject(City.objects.first), "menu": groups, "bar": SimpleLazyObject(lambda: bar(groups)), "own_menu": own}
+    kept: Any = SimpleLazyObject(lambda: parts(request))
+    shown = {"city": SimpleLazyObject(City.objects.first), "menu": groups, "bar": SimpleLazyObject(lambda: bar(groups))}
+    return {**shown, "own_menu": own, "frame_parts": kept}
 
 
 def menu(request: HttpRequest) -> list[Group]:
@@ -58,6 +61,17 @@ def own_menu(request: HttpRequest) -> list[Entry]:
     """What stands under a person's name, in the rooms' own order."""
     shown = [entry for entry in _entries(request) if entry.group == OWN]
     return [_entry(entry, reverse(entry.url_name), None, request.path) for entry in shown]
+
+
+def parts(request: HttpRequest) -> dict[str, list[str]]:
+    """What the rooms keep on every page, by its place in the frame."""
+    found: dict[str, list[str]] = {"top": [], "watch": []}
+    for room in house.in_order():
+        for part in room.frame:
+            context = part.context(request)
+            if context is not None:
+                found[part.place].append(render_to_string(part.template, context, request))
+    return found
 
 
 def bar(groups: list[Group]) -> dict[str, Any]:

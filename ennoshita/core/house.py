@@ -35,6 +35,18 @@ class HomeCard:
 
 
 @dataclass(frozen=True, slots=True)
+class FramePart:
+    """Something a room keeps on every page of whoever is signed in: `context(request)` feeds `template`; None leaves it out.
+
+    `place` is "top" (the head of the frame, left of one's name) or "watch" (unseen, also on pages without a frame).
+    """
+
+    place: str
+    template: str
+    context: Callable[[HttpRequest], dict[str, Any] | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Room:
     """`demo` builds the room's corner of the demo city as of a day; it may be called once on an empty city."""
 
@@ -42,6 +54,7 @@ class Room:
     order: int
     menu: tuple[MenuEntry, ...] = ()
     cards: tuple[HomeCard, ...] = ()
+    frame: tuple[FramePart, ...] = ()
     demo: Callable[[date], None] | None = None
 
 

@@ -1,5 +1,16 @@
 // Written by `python manage.py event_types` from the Event structs of all rooms. Do not edit.
 
+export interface AgendaChanged {
+  type: "agenda_changed";
+  agenda: AgendaState;
+}
+
+export interface AgendaState {
+  items: ItemState[];
+  slots: Slot[];
+  numbered: boolean;
+}
+
 export interface EffectRenamed {
   type: "effect_renamed";
   title: string;
@@ -15,9 +26,28 @@ export interface FileRemoved {
   file: number;
 }
 
+export interface ItemPresenter {
+  person: number;
+  name: string;
+}
+
+export interface ItemState {
+  id: number;
+  title: string;
+  minutes: number | null;
+  presenter: ItemPresenter | null;
+}
+
 export interface MaterialAdded {
   type: "material_added";
   material: MaterialState;
+}
+
+export interface MaterialDescribed {
+  type: "material_described";
+  material: number;
+  name: string;
+  downloadable: boolean;
 }
 
 export interface MaterialRemoved {
@@ -35,6 +65,12 @@ export interface MaterialState {
   reason: string;
   page_count: number;
   pages: PageRef[];
+  audience: string;
+  downloadable: boolean;
+}
+
+export interface MaterialsChanged {
+  type: "materials_changed";
 }
 
 export interface MeetingCancelled {
@@ -70,9 +106,60 @@ export interface MeetingReopened {
   by: string;
 }
 
-export interface NoticeRenamed {
-  type: "notice_renamed";
-  title: string;
+export interface NoteChanged {
+  type: "note_changed";
+  note: NoteState;
+}
+
+export interface NotePlace {
+  id: number;
+  page: PageRef;
+  file: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  carried_from: number | null;
+}
+
+export interface NoteRemoved {
+  type: "note_removed";
+  note: number;
+}
+
+export interface NoteState {
+  id: number;
+  kind: string;
+  page: PageRef;
+  file: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  content: string;
+  colour: string;
+  carried_from: number | null;
+}
+
+export interface NoteWritten {
+  type: "note_written";
+  note: NoteState;
+}
+
+export interface NotesCarried {
+  type: "notes_carried";
+  notes: NotePlace[];
+}
+
+export interface NoticeTold {
+  type: "notice_told";
+  notice: number;
+  important: boolean;
+}
+
+export interface NoticesRead {
+  type: "notices_read";
+  notices: number[];
 }
 
 export interface PageRef {
@@ -107,6 +194,16 @@ export interface PresenterChanged {
   name: string;
 }
 
+export interface RequestsChanged {
+  type: "requests_changed";
+}
+
+export interface Slot {
+  material: number;
+  item: number | null;
+  pages: number;
+}
+
 export interface SpaceChanged {
   type: "space_changed";
 }
@@ -124,21 +221,30 @@ export interface VersionReady {
 }
 
 export type ServerEvent =
+  | AgendaChanged
   | EffectRenamed
   | EntryRenamed
   | FileRemoved
   | MaterialAdded
+  | MaterialDescribed
   | MaterialRemoved
+  | MaterialsChanged
   | MeetingCancelled
   | MeetingChanged
   | MeetingClosed
   | MeetingDeleted
   | MeetingOpened
   | MeetingReopened
-  | NoticeRenamed
+  | NoteChanged
+  | NoteRemoved
+  | NoteWritten
+  | NotesCarried
+  | NoticeTold
+  | NoticesRead
   | PageTurned
   | PagesReady
   | PresenterChanged
+  | RequestsChanged
   | SpaceChanged
   | VersionFailed
   | VersionReady;

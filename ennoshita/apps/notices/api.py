@@ -1,5 +1,5 @@
-"""What other rooms may ask of notices."""
+"""What other rooms may ask of notices: tell someone something, take it back, say that it is done. All inside the caller's transaction."""
 
-from .models import Notice
+from .actions import done, tell, withdraw
 
-__all__ = ["Notice"]
+__all__ = ["done", "tell", "withdraw"]

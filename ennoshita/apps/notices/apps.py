@@ -1,7 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from ennoshita.core.house import MenuEntry, Room, house
+from ennoshita.core.house import FramePart, HomeCard, MenuEntry, Room, house
+from ennoshita.core.jobs.schedule import nightly
 
 
 class NoticesConfig(AppConfig):
@@ -9,8 +10,16 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        from . import demo, socket  # noqa: PLC0415 - models are loaded by now
+        from . import lists, socket, tasks  # noqa: PLC0415 - models are loaded by now
 
-        menu = (MenuEntry(_("Notices"), "notices:index", icon="document", group="work"),)
-        house.add(Room("notices", order=24, menu=menu, demo=demo.build))
+        house.add(
+            Room(
+                "notices",
+                order=50,
+                menu=(MenuEntry(_("Notices"), "notices:index", icon="bell", group="own"),),
+                cards=(HomeCard("notices/card.html", lists.card, column="side"),),
+                frame=(FramePart("top", "notices/bell.html", lists.bell), FramePart("watch", "notices/desktop.html", lists.desktop)),
+            )
+        )
+        nightly(tasks.forget)
         socket.sign_in()

@@ -1,20 +1,16 @@
-"""The topic "notice/7": who may listen."""
+"""The topic "notices/7": the list of person 7, for that person alone."""
 
-from ennoshita.apps.people.api import Person
+from ennoshita.apps.people.api import person_of
 from ennoshita.core.principal import Principal
 from ennoshita.hub.topics import TopicKind, register
 
 from . import rules
-from .models import Notice
 
 
 def may_listen(principal: Principal, ident: str) -> bool:
-    if principal.kind != "person":
-        return False
-    notice = Notice.objects.select_related("space").filter(pk=int(ident)).first()
-    person = Person.objects.filter(pk=principal.id).first()
-    return notice is not None and person is not None and rules.may_see(person, notice)
+    person = person_of(principal)
+    return person is not None and rules.may_see(person, int(ident))
 
 
 def sign_in() -> None:
-    register(TopicKind("notice", may_listen=may_listen))
+    register(TopicKind("notices", may_listen=may_listen))

@@ -5,7 +5,8 @@ from . import views
 app_name = "notices"
 urlpatterns = [
     path("", views.index, name="index"),
-    path("new/", views.new, name="new"),
+    path("reading/", views.reading_all, name="reading-all"),
     path("<int:pk>/", views.show, name="show"),
-    path("<int:pk>/title/", views.title, name="title"),
+    path("<int:pk>/words/", views.words, name="words"),
+    path("<int:pk>/reading/", views.reading, name="reading"),
 ]
