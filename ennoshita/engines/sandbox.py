@@ -5,12 +5,24 @@ before it touches its input: it is trusted until then, and a limit once lowered 
 """
 
 import functools
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 INPUT = "/input"
-_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "/etc/fonts", "/var/cache/fontconfig", "/usr/share/fontconfig")
+INSIDE = Path(__file__).with_name("inside")
+# What is written inside lies in memory; a newer bubblewrap can be told how much at most.
+SCRATCH_BYTES = 2 * 1024 * 1024 * 1024
+_READ = (
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "/etc/fonts",
+    "/var/cache/fontconfig",
+    "/usr/share/fontconfig",
+    "/usr/share/zoneinfo",
+)
 
 
 def available() -> bool:
@@ -34,19 +46,34 @@ def command(script: Path, source: Path) -> list[str]:
     return [*_walls(), "--ro-bind", str(script), inside, "--ro-bind", str(source), INPUT, sys.executable, "-I", inside]
 
 
+def module_command(module: str, rooms: Mapping[str, str]) -> list[str]:
+    """The command that runs one module of `engines/inside`, the only ones of the product there. `rooms`: path here → path inside."""
+    start = f"import runpy, sys; sys.path.insert(0, '/engine'); runpy.run_module('ennoshita.engines.inside.{module}', run_name='__main__')"
+    seen = ["--ro-bind", str(INSIDE), "/engine/ennoshita/engines/inside"]
+    for here, there in rooms.items():
+        seen += ["--ro-bind-try", here, there]
+    return [*_walls(), *seen, sys.executable, "-I", "-c", start]
+
+
 @functools.cache
 def _walls() -> tuple[str, ...]:
-    walls = ["bwrap", "--unshare-all", "--clearenv", "--new-session", "--die-with-parent", "--dev", "/dev", "--tmpfs", "/tmp"]  # noqa: S108
-    for name, value in {"LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}.items():
+    walls = ["bwrap", "--unshare-all", "--clearenv", "--new-session", "--die-with-parent", "--dev", "/dev", *_scratch()]
+    said = {"LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    for name, value in {**said, "TZ": os.environ.get("TZ", "")}.items():
         walls += ["--setenv", name, value]
     for path in _python() + _libraries():
         walls += ["--ro-bind", path, path]
-    for path in _FONTS:
+    for path in _READ:
         walls += ["--ro-bind-try", path, path]
     for name in ("/lib", "/lib64"):
         link = Path(name)
         walls += ["--symlink", str(link.readlink()), name] if link.is_symlink() else ["--ro-bind-try", name, name]
     return tuple(walls)
+
+
+def _scratch() -> list[str]:
+    known = subprocess.run(["bwrap", "--help"], capture_output=True, text=True, check=False).stdout
+    return [*(["--size", str(SCRATCH_BYTES)] if "--size" in known else []), "--tmpfs", "/tmp"]  # noqa: S108
 
 
 def _python() -> list[str]:
