@@ -1,7 +1,7 @@
 """Deeds with files."""
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -14,7 +14,7 @@ from ennoshita.core import audit
 from ennoshita.core.principal import withdraw_right
 from ennoshita.hub.say import say
 
-from . import kept_uploads, rules, store
+from . import kept_uploads, replacing, rules, store
 from .domain.kinds import Kind, can_be_shown, recognise
 from .domain.names import clean_name
 from .events import FileRemoved
@@ -50,18 +50,48 @@ def store_upload(*, space: Space, name: str, source: Path, by: Person) -> Versio
         return _keep(arrived, space, name, by)
 
 
-def begin_upload(*, space: Space, name: str, size: int, by: Person) -> Upload:
-    """Room for a file that comes in pieces. Raises PermissionDenied, ValidationError or StoreFull."""
-    _admit(space, size, by)
+def replace_file(*, file: File, name: str, source: Path, by: Person) -> Version:
+    """A new version of the file, of the bytes in `source` (as in `store_upload`). Readers keep what they have until its pages are
+    made, and for good if they cannot be made; then `signals.version_replaced` tells the rooms above.
+
+    Raises PermissionDenied, StoreFull, ValidationError with a sentence (code "unchanged": these are the bytes readers have already).
+    """
+    try:
+        _admit(file.space, source.stat().st_size, by, file)
+        store.leave_room(0)
+    except (PermissionDenied, ValidationError, store.StoreFull):
+        source.unlink()
+        raise
+    arrived = _look_at(source)
+    with store.when_full(), transaction.atomic():
+        return _keep_as_version(arrived, file, name, by)
+
+
+def bring_back(version: Version, *, by: Person) -> Version:
+    """What the file held then, as its newest version. Raises PermissionDenied, ValidationError as `replace_file`."""
+    file = version.file
+    if not rules.may_replace(by, file):
+        raise PermissionDenied
+    with transaction.atomic():
+        then = Arrived(store.path(version.sha256), version.size, Kind("other", version.media_type), version.sha256)
+        _refuse_unchanged(file, then)
+        return _add_version(file, then, by)
+
+
+def begin_upload(*, space: Space, name: str, size: int, by: Person, file: File | None = None) -> Upload:
+    """Room for a file that comes in pieces, to replace what `file` (of this space) holds if it is given.
+
+    Raises PermissionDenied, ValidationError or StoreFull."""
+    _admit(space, size, by, file)
     store.leave_room(size)
     with store.when_full():
-        upload = Upload.objects.create(person=by, space=space, name=clean_name(name), size=size)
+        upload = Upload.objects.create(person=by, space=space, name=clean_name(name), size=size, file=file)
     kept_uploads.start(upload)
     return upload
 
 
-def _admit(space: Space, size: int, by: Person) -> None:
-    if not rules.may_add(by, space):
+def _admit(space: Space, size: int, by: Person, file: File | None = None) -> None:
+    if not (rules.may_replace(by, file) if file else rules.may_add(by, space)):
         raise PermissionDenied
     code = "empty" if size == 0 else "too_large" if size > kept_uploads.limit() else ""
     if code:
@@ -74,8 +104,10 @@ def finish_upload(upload: Upload) -> Version:
         return upload.version
     arrived: Arrived | None = None
     try:
-        _admit(upload.space, upload.size, upload.person)
+        _admit(upload.space, upload.size, upload.person, upload.file)
         arrived = _look_at(kept_uploads.part(upload))
+        if upload.file:
+            _refuse_unchanged(upload.file, arrived)
     except (ValidationError, PermissionDenied):
         kept_uploads.drop(upload)
         raise
@@ -92,7 +124,10 @@ def _made_of(upload: Upload, arrived: Arrived | None) -> Version:
         return now.version
     if arrived is None:
         raise FileNotFoundError(kept_uploads.part(upload))
-    now.version = _keep(arrived, upload.space, upload.name, upload.person)
+    if upload.file:
+        now.version = _keep_as_version(arrived, upload.file, upload.name, upload.person)
+    else:
+        now.version = _keep(arrived, upload.space, upload.name, upload.person)
     now.save(update_fields=["version"])
     return now.version
 
@@ -106,10 +141,46 @@ def _look_at(source: Path) -> Arrived:
 
 def _keep(arrived: Arrived, space: Space, name: str, by: Person) -> Version:
     store.adopt(arrived.place, arrived.sha256)
-    shown = can_be_shown(arrived.kind.media_type)
     file = File.objects.create(space=space, name=clean_name(name) or _("Untitled"), made_by=by)
+    version = _write_version(file, 1, arrived, by)
+    audit.record("file stored", by=by.pk, about=f"file/{file.pk}", name=file.name, sha256=arrived.sha256)
+    return version
+
+
+def _keep_as_version(arrived: Arrived, file: File, name: str, by: Person) -> Version:
+    try:
+        _refuse_unchanged(file, arrived)
+    except ValidationError:
+        arrived.place.unlink(missing_ok=True)
+        raise
+    store.adopt(arrived.place, arrived.sha256)
+    _follow_kind(file, name)
+    return _add_version(file, arrived, by)
+
+
+def _follow_kind(file: File, name: str) -> None:
+    """The material is called what it was called; but a PDF that takes a Word file's place is no .docx any more."""
+    ending = PurePath(clean_name(name)).suffix
+    if ending and ending.lower() != PurePath(file.name).suffix.lower():
+        file.name = clean_name(PurePath(file.name).stem + ending)
+        file.save(update_fields=["name"])
+
+
+def _add_version(file: File, arrived: Arrived, by: Person) -> Version:
+    """Two people replace at once: the file's row makes them queue, and the later number is shown in the end."""
+    file = File.objects.select_for_update().get(pk=file.pk)
+    before = file.shown
+    version = _write_version(file, file.latest.number + 1, arrived, by)
+    # Where nothing could be shown before, the new one is what everyone waits for from now on.
+    replacing.tell_if_another(file, before)
+    audit.record("file replaced", by=by.pk, about=f"file/{file.pk}", version=version.number, sha256=arrived.sha256)
+    return version
+
+
+def _write_version(file: File, number: int, arrived: Arrived, by: Person) -> Version:
+    shown = can_be_shown(arrived.kind.media_type)
     version = file.versions.create(
-        number=1,
+        number=number,
         sha256=arrived.sha256,
         size=arrived.size,
         media_type=arrived.kind.media_type,
@@ -119,8 +190,15 @@ def _keep(arrived: Arrived, space: Space, name: str, by: Person) -> Version:
     )
     if shown:
         render_version.enqueue(version.pk)
-    audit.record("file stored", by=by.pk, about=f"file/{file.pk}", name=file.name, sha256=arrived.sha256)
     return version
+
+
+def _refuse_unchanged(file: File, arrived: Arrived) -> None:
+    """Before anything is written. A kind of which no pages can be made would only ever fail."""
+    if not can_be_shown(arrived.kind.media_type):
+        raise ValidationError(_("No pages can be made of this kind of file. What was there stays."), code=arrived.kind.name)
+    if arrived.sha256 == file.coming.sha256:
+        raise ValidationError(_("This is the very same file. Nothing was changed."), code="unchanged")
 
 
 @transaction.atomic
@@ -132,7 +210,10 @@ def retry(version: Version, *, by: Person) -> None:
         return
     version = Version.objects.select_for_update().get(pk=version.pk)
     version.pages.failed().update(failure="")
-    version.state, version.reason = Version.State.WAITING, ""
+    # One of several versions that readers may see stays what they see; the job makes what is missing in it.
+    if version.state != Version.State.READY or version.number == 1:
+        version.state = Version.State.WAITING
+    version.reason = ""
     version.save(update_fields=["state", "reason"])
     render_version.enqueue(version.pk)
 

@@ -1,31 +1,43 @@
 """What other rooms may ask of files."""
 
-from .actions import remove_file, store_upload
+from .actions import bring_back, remove_file, replace_file, store_upload
 from .demo import material as demo_material
 from .drop import file_drop
 from .events import PageRef
 from .failures import failure_sentence, failure_sentences
 from .models import File, Page, Version
 from .pages import page_ref, page_url
-from .rules import grant_pages
+from .replacing import PageChange, carried_box, page_differences, page_now
+from .rules import grant_pages, guard_replacing, may_replace
+from .signals import replacement_failed, version_replaced
 from .socket import topic_of
 from .store import StoreFull, receive
 
 __all__ = [
     "File",
     "Page",
+    "PageChange",
     "PageRef",
     "StoreFull",
     "Version",
+    "bring_back",
+    "carried_box",
     "demo_material",
     "failure_sentence",
     "failure_sentences",
     "file_drop",
     "grant_pages",
+    "guard_replacing",
+    "may_replace",
+    "page_differences",
+    "page_now",
     "page_ref",
     "page_url",
     "receive",
     "remove_file",
+    "replace_file",
+    "replacement_failed",
     "store_upload",
     "topic_of",
+    "version_replaced",
 ]

@@ -38,6 +38,16 @@ class FileRemoved(Event, frozen=True):
     file: int
 
 
+class FileReplaced(Event, frozen=True):
+    """Readers see another version from here on, with the pages it has by now."""
+
+    version: int
+    state: str
+    reason: str
+    count: int
+    pages: list[PageRef]
+
+
 class VersionFailed(Event, frozen=True):
     """The version as a whole cannot be shown. `reason` is a failure's code."""
 

@@ -49,9 +49,16 @@ class File(models.Model):
         return self.versions.latest("number")
 
     @property
+    def coming(self) -> Version:
+        """What readers will see when all pages are made."""
+        return self.versions.exclude(state=Version.State.FAILED).order_by("-number").first() or self.latest
+
+    @property
     def shown(self) -> Version:
-        """What readers see: the newest version whose pages are made. Until there is one, the newest."""
-        return self.versions.filter(state=Version.State.READY).order_by("-number").first() or self.latest
+        """What readers see: the newest version whose pages are made; until there is one, the oldest that is still to come."""
+        made = self.versions.filter(state=Version.State.READY).order_by("-number").first()
+        coming = self.versions.exclude(state=Version.State.FAILED).order_by("number")
+        return made or coming.first() or self.latest
 
 
 class Version(models.Model):
@@ -62,6 +69,10 @@ class Version(models.Model):
         RENDERING = "rendering", _("Making pages")
         READY = "ready", _("Ready")
         FAILED = "failed", _("Cannot be shown")
+
+    class Layout(models.TextChoices):
+        AS_SAVED = "", _("As its author set it")
+        FIT_WIDTH = "fit_width", _("As narrow as one page")
 
     file = models.ForeignKey(File, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
@@ -77,6 +88,8 @@ class Version(models.Model):
     pdf = models.CharField(max_length=64, blank=True)
     # What the conversion could not carry over, as JSON; `conversion.py` makes sentences of it.
     report = models.TextField(blank=True)
+    # How a workbook's sheets are laid on paper; chosen by a person, so it is a version of its own.
+    layout = models.CharField(max_length=20, choices=Layout.choices, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
@@ -158,6 +171,8 @@ class Upload(models.Model):
     space = models.ForeignKey(Space, models.CASCADE, related_name="+")
     name = models.CharField(max_length=255)
     size = models.PositiveBigIntegerField()
+    # Set when it replaces what this file holds.
+    file = models.ForeignKey(File, models.CASCADE, null=True, related_name="+")
     version = models.ForeignKey(Version, models.CASCADE, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

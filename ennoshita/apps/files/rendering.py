@@ -16,7 +16,7 @@ from ennoshita.engines.pdfium import PdfiumRenderer
 from ennoshita.hub.say import say
 from ennoshita.ports.renderer import Rendered, Renderer, Unreadable
 
-from . import store
+from . import replacing, store
 from .events import PagesReady, VersionFailed, VersionReady
 from .failures import MOST_PAGES
 from .models import Page, Version
@@ -46,6 +46,7 @@ def render(version: Version) -> None:
             _begin(version, engine.name, document.page_count)
             for batch in _batches(document.render(_missing(version, document.page_count))):
                 keep(version, document.page_count, batch)
+        _finish(version, document.page_count)
     except Unreadable as error:
         fail(version, error.code)
     except store.StoreFull:
@@ -56,7 +57,6 @@ def render(version: Version) -> None:
     except Version.DoesNotExist:
         log.info("Version %d was removed while its pages were made.", version.pk)
     else:
-        _finish(version, document.page_count)
         log.info("Version %d: %d pages in %.1f s.", version.pk, document.page_count, time.monotonic() - began)
 
 
@@ -65,7 +65,10 @@ def _begin(version: Version, engine: str, count: int) -> None:
         raise Unreadable("no_pages")
     if count > MOST_PAGES:
         raise Unreadable("too_many_pages")
-    Version.objects.filter(pk=version.pk).update(state=State.RENDERING, reason="", renderer=engine, page_count=count)
+    begun = Version.objects.filter(pk=version.pk)
+    # One that is ready is read by people: a page of it is made once more, and nobody goes back to the version before meanwhile.
+    begun.exclude(state=State.READY).update(state=State.RENDERING, reason="")
+    begun.update(renderer=engine, page_count=count)
 
 
 def _missing(version: Version, count: int) -> list[int]:
@@ -116,20 +119,24 @@ def _row(version: Version, page: Rendered, image: str) -> Page:
 
 
 def _finish(version: Version, count: int) -> None:
+    planned = replacing.plan(Version.objects.select_related("file").get(pk=version.pk))
     with transaction.atomic():
         version = Version.objects.select_for_update(of=("self",)).select_related("file").get(pk=version.pk)
         # Someone asked for a failed page once more while we drew the others: the queue runs the job again.
         if version.pages.done().count() < count:
             return
-        version.state = State.READY
-        version.save(update_fields=["state"])
-        say(topic_of(version.file), VersionReady(version.pk, count))
+        with replacing.watched(version, planned):
+            version.state = State.READY
+            version.save(update_fields=["state"])
+            say(topic_of(version.file), VersionReady(version.pk, count))
 
 
 def fail(version: Version, code: str) -> None:
     """It cannot be shown as a whole, for the reason that `failures.py` has under this code."""
     log.warning("Version %d cannot be shown: %s.", version.pk, code)
     with transaction.atomic():
-        told = Version.objects.filter(pk=version.pk).update(state=State.FAILED, reason=code)
-        if told:
+        if not Version.objects.filter(pk=version.pk).exists():
+            return
+        with replacing.watched(version):
+            Version.objects.filter(pk=version.pk).update(state=State.FAILED, reason=code)
             say(topic_of(version.file), VersionFailed(version.pk, code))

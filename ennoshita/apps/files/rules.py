@@ -11,12 +11,21 @@ from .models import File, Page
 # (who, page id) → may they? Registered by rooms above: a large screen reads the page that is presented.
 Grant = Callable[[Principal, int], bool]
 _grants: list[Grant] = []
+# (who, file) → may they replace it? Registered by rooms above: what lies on a meeting's table is for those who prepare it.
+Guard = Callable[[Person, File], bool]
+_guards: list[Guard] = []
 
 
 def grant_pages(grant: Grant) -> None:
     """Let `grant` open pages to those whom no space lets in. It is asked from a thread, at most every 30 s for each page."""
     if grant not in _grants:
         _grants.append(grant)
+
+
+def guard_replacing(guard: Guard) -> None:
+    """Ask `guard` before a file is replaced; it answers True for files that are none of its business."""
+    if guard not in _guards:
+        _guards.append(guard)
 
 
 def may_add(person: Person, space: Space) -> bool:
@@ -29,6 +38,11 @@ def may_read(person: Person, file: File) -> bool:
 
 def may_retry(person: Person, file: File) -> bool:
     return may_write(person, file.space)
+
+
+def may_replace(person: Person, file: File) -> bool:
+    """Put a new version in the place of what readers see."""
+    return may_write(person, file.space) and all(guard(person, file) for guard in _guards)
 
 
 def may_remove(person: Person, file: File) -> bool:

@@ -1,7 +1,7 @@
 """tus 1.0 at `/files/uploads/`, served beside Django: what has arrived stays, even when the line breaks within a request.
 
-POST begins (metadata: filename, space), HEAD tells the offset, PATCH goes on from it, DELETE gives up. An upload belongs
-to the person who began it. The answer that ends it names the file and its version in headers.
+POST begins (metadata: filename, space; or file, to replace what it holds), HEAD tells the offset, PATCH goes on from it,
+DELETE gives up. An upload belongs to the person who began it. The answer that ends it names the file and its version in headers.
 """
 
 import asyncio
@@ -24,9 +24,9 @@ from ennoshita.apps.spaces.api import Space
 from ennoshita.core.principal import resolve
 from ennoshita.hub import origin, threads
 
-from . import actions, kept_uploads, store
+from . import actions, kept_uploads, rules, store
 from .failures import failure_sentence
-from .models import Upload
+from .models import File, Upload
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -122,15 +122,28 @@ def _begin(asked: Asked) -> Answer:
     space = Space.objects.filter(pk=space_id).first() if space_id.isdecimal() and len(space_id) < 19 else None
     if not length.isdecimal() or len(length) > 18:
         raise Answer(400)
+    file = _replaced(metadata.get("file", ""), asked.person)
+    if file is not None:
+        space = file.space
     with translation.override(asked.language), _refusals():
         if space is None:
             raise PermissionDenied
-        upload = actions.begin_upload(space=space, name=metadata.get("filename", ""), size=int(length), by=asked.person)
+        upload = actions.begin_upload(space=space, name=metadata.get("filename", ""), size=int(length), by=asked.person, file=file)
     return Answer(201, headers=(("Location", PLACE + upload.token),))
 
 
+def _replaced(file: str, person: Person) -> File | None:
+    """The file whose place the upload takes, if its metadata names one."""
+    if not file:
+        return None
+    found = File.objects.select_related("space").filter(pk=file).first() if file.isdecimal() and len(file) < 19 else None
+    if found is None or not rules.may_read(person, found):
+        raise Answer(404)
+    return found
+
+
 def _find(asked: Asked) -> Upload:
-    mine = Upload.objects.select_related("person", "space", "version").filter(token=asked.token, person=asked.person)
+    mine = Upload.objects.select_related("person", "space", "version", "file__space").filter(token=asked.token, person=asked.person)
     upload = mine.first()
     if upload is not None and not kept_uploads.is_there(upload):
         # Its bytes may just have moved into the store: the lock waits for whoever writes down the file made of them.

@@ -25,7 +25,7 @@ from .words import Word, tokens_of
 ENOUGH_IN_ORDER, ENOUGH = 0.3, 0.55
 # From so many characters on the text alone tells.
 TELLING = 60
-FIELDS = 8192
+FIELDS = 4096
 
 Vectors = NDArray[np.float32]
 Pairs = dict[int, int]
@@ -136,7 +136,7 @@ def _pair_similar(pairs: Pairs, old: Sequence[Sheet], new: Sequence[Sheet]) -> N
     free_new = [at for at in range(len(new)) if at not in pairs]
     if not free_old or not free_new:
         return
-    likeness = _likeness([old[at] for at in free_old], [new[at] for at in free_new])
+    likeness = _likeness([old[at] for at in free_old], [new[at] for at in free_new], _rarity([*old, *new]))
     rows, gaps = np.array(free_old), _gaps(pairs, free_old, free_new)
     near = np.abs(rows[:, None] / max(1, len(old)) - np.array(free_new)[None, :] / max(1, len(new)))
     needed = np.where(gaps, ENOUGH_IN_ORDER, ENOUGH)
@@ -156,34 +156,44 @@ def _gaps(pairs: Pairs, free_old: list[int], free_new: list[int]) -> NDArray[np.
     steady_old = [pairs[at] for at in steady_new]
     before_old = np.array([bisect_left(steady_old, at) for at in free_old])
     before_new = np.array([bisect_left(steady_new, at) for at in free_new])
-    return (before_old[:, None] == before_new[None, :]).astype(float)
+    same: NDArray[np.float64] = (before_old[:, None] == before_new[None, :]).astype(float)
+    return same
 
 
-def _likeness(old: list[Sheet], new: list[Sheet]) -> NDArray[np.float64]:
+def _likeness(old: list[Sheet], new: list[Sheet], rarity: Vectors) -> NDArray[np.float64]:
     """0 to 1 for each of the old against each of the new."""
     sheets = [*old, *new]
-    text = _by_text(sheets)
-    by_text = (text[: len(old)] @ text[len(old) :].T).astype(float)
+    text = _by_text(sheets, rarity)
+    by_text: NDArray[np.float64] = (text[: len(old)] @ text[len(old) :].T).astype(float)
     weight = np.array([min(1.0, len(sheet.plain) / TELLING) for sheet in sheets])
     weights = np.sqrt(weight[: len(old), None] * weight[None, len(old) :])
     if (weights >= 1).all():
         return by_text
     ink = np.stack([_ink(sheet) if len(sheet.plain) < TELLING else np.zeros(24 * 34, np.float32) for sheet in sheets])
     by_ink = (ink[: len(old)] @ ink[len(old) :].T).astype(float)
-    return weights * by_text + (1 - weights) * by_ink
+    both: NDArray[np.float64] = weights * by_text + (1 - weights) * by_ink
+    return both
 
 
 def _ink(sheet: Sheet) -> NDArray[np.float32]:
     return np.zeros(24 * 34, np.float32) if sheet.picture is None else rasters.impression(sheet.picture)
 
 
-def _by_text(sheets: list[Sheet]) -> Vectors:
+def _by_text(sheets: list[Sheet], rarity: Vectors) -> Vectors:
     """Counts of pairs of characters, weighed by how rare they are (tf-idf), each row of length 1."""
-    counts = np.stack([_pairs_of_characters(sheet.plain) for sheet in sheets])
-    seen = (counts > 0).sum(axis=0)
-    weighed = np.log1p(counts) * np.log((1 + len(sheets)) / (1 + seen) + 0.1).clip(min=0.05)
+    weighed = np.log1p(np.stack([_pairs_of_characters(sheet.plain) for sheet in sheets])) * rarity
     length = np.linalg.norm(weighed, axis=1, keepdims=True)
-    return np.divide(weighed, length, out=np.zeros_like(weighed), where=length > 0).astype(np.float32)
+    rows: Vectors = np.divide(weighed, length, out=np.zeros_like(weighed), where=length > 0).astype(np.float32)
+    return rows
+
+
+def _rarity(sheets: list[Sheet]) -> Vectors:
+    """For each field: high when few of all the pages have such a pair of characters."""
+    having = np.ones(FIELDS, np.float32)
+    for sheet in sheets:
+        having += _pairs_of_characters(sheet.plain) > 0
+    rarity: Vectors = np.log1p(len(sheets) / having).astype(np.float32)
+    return rarity
 
 
 def _pairs_of_characters(text: str) -> NDArray[np.float32]:

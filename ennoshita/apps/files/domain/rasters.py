@@ -26,7 +26,8 @@ def differs(one: Grey, other: Grey) -> NDArray[np.bool_]:
     there = np.maximum(low.astype(np.int16) - one, one.astype(np.int16) - high)
     low, high = _around(one)
     back = np.maximum(low.astype(np.int16) - other, other.astype(np.int16) - high)
-    return np.maximum(there, back) > SEEN
+    seen: NDArray[np.bool_] = np.maximum(there, back) > SEEN
+    return seen
 
 
 def alike(one: Grey, other: Grey) -> bool:
