@@ -37,6 +37,12 @@ def event(topic: str, seq: int, body: str) -> Frame:
     return Frame(f'{{"type":"event","topic":{name},"seq":{seq},"event":{body}}}')
 
 
+def whispers(topic: str, said: Sequence[tuple[int, str]]) -> Frame:
+    """`said` are (the speaker's id, JSON) in the order they came."""
+    name = msgspec.json.encode(topic).decode()
+    return Frame(f'{{"type":"whispers","topic":{name},"said":[{",".join(f"[{who},{body}]" for who, body in said)}]}}')
+
+
 def welcome(epoch: str) -> Frame:
     return _frame(type="welcome", epoch=epoch, ping=PING_SECONDS)
 

@@ -36,10 +36,15 @@ class Seen(msgspec.Struct, tag="seen"):
     seq: Seq
 
 
+class Whisper(msgspec.Struct, tag="whisper"):
+    topic: Name
+    body: msgspec.Raw
+
+
 class Pong(msgspec.Struct, tag="pong"):
     pass
 
 
-Message = Listen | Leave | Do | Seen | Pong
+Message = Listen | Leave | Do | Seen | Whisper | Pong
 
 decode = msgspec.json.Decoder(Message).decode

@@ -28,7 +28,15 @@ class Gathering(msgspec.Struct, frozen=True, tag="gathering"):
     people: list[tuple[str, int, str, int]]
 
 
-News = Said | Withdrawn | Gathering
+class Whispered(msgspec.Struct, frozen=True, tag="whispered"):
+    """What was whispered through one web process (`house`) since it last told: (speaker, JSON) each. May be lost."""
+
+    topic: str
+    house: str
+    said: list[tuple[int, str]]
+
+
+News = Said | Withdrawn | Gathering | Whispered
 
 encode = msgspec.json.encode
 decode = msgspec.json.Decoder(News).decode

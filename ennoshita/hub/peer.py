@@ -89,6 +89,11 @@ class Peer:
         elif not self.closed and not self._backlog.keep(frame):
             self.close(BACKLOG_FULL)
 
+    def pass_by(self, frame: Frame) -> None:
+        """Send what may be lost; nothing to a client that has not taken yet what it was sent before."""
+        if self._backlog is None and not self._pending():
+            self.push(frame)
+
     async def push_all(self, frames: Iterable[Frame]) -> None:
         """Send a long replay at the pace the client takes it."""
         for frame in frames:

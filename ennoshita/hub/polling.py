@@ -1,7 +1,8 @@
 """The door at /hub/events, for pages whose proxy lets no websocket through: waits up to 25 s, answers what came.
 
-`GET /hub/events?topic=meeting/7&epoch=…&since=12&topic=…` returns a JSON list of the same messages as the socket; the page asks
-again from where it is then. A raw ASGI application: a waiting request costs no thread.
+`GET /hub/events?topic=meeting/7&epoch=…&since=12&seen=11&topic=…` returns a JSON list of the same messages as the socket; the
+page asks again from where it is then. `seen` is the receipt, 0 for none; it may be left out for all topics. A raw ASGI
+application: a waiting request costs no thread.
 """
 
 import asyncio
@@ -22,12 +23,15 @@ from .switchboard import LISTENS_PER_SOCKET, Switchboard
 WAIT_SECONDS = 25.0
 # Events of one moment (a deed of three events) come in one answer.
 _GATHER_SECONDS = 0.02
+# A page that asks again within this time was not away.
+_SEAT_KEPT_SECONDS = 5.0
 
 
 class Asked(msgspec.Struct, frozen=True):
     topic: Name
     epoch: Annotated[str, msgspec.Meta(max_length=64)]
     since: Seq
+    seen: Seq
 
 
 class PollingPeer(Peer):
@@ -45,6 +49,9 @@ class PollingPeer(Peer):
         self._kept.append(frame.text)
         if not frame.text.startswith('{"type":"listening"'):
             self._something.set()
+
+    def pass_by(self, frame: Frame) -> None:
+        """Whispers would end the wait thirty times a second; the page sees what comes of them."""
 
     def close(self, code: int) -> None:
         self.gone(code)
@@ -75,7 +82,7 @@ async def application(scope: Any, receive: Any, send: Send) -> None:
     board.join(peer)
     try:
         for each in asked:
-            board.listen(peer, each.topic, each.epoch, each.since)
+            board.listen(peer, each.topic, each.epoch, each.since, seen=each.seen)
         waiting = asyncio.ensure_future(peer.messages())
         leaving = asyncio.ensure_future(_leave(receive))
         await asyncio.wait([waiting, leaving], return_when=asyncio.FIRST_COMPLETED)
@@ -85,6 +92,7 @@ async def application(scope: Any, receive: Any, send: Send) -> None:
         else:
             waiting.cancel()
     finally:
+        board.keep_seats(peer, _SEAT_KEPT_SECONDS)
         peer.gone()
 
 
@@ -93,7 +101,10 @@ def _asked(query: bytes) -> list[Asked] | None:
     columns = [parts.get(name, []) for name in ("topic", "epoch", "since")]
     if len({len(column) for column in columns}) != 1 or len(columns[0]) > LISTENS_PER_SOCKET:
         return None
-    rows = [dict(zip(("topic", "epoch", "since"), row, strict=True)) for row in zip(*columns, strict=True)]
+    columns.append(parts.get("seen", ["0"] * len(columns[0])))
+    if len(columns[3]) != len(columns[0]):
+        return None
+    rows = [dict(zip(("topic", "epoch", "since", "seen"), row, strict=True)) for row in zip(*columns, strict=True)]
     try:
         return msgspec.convert(rows, list[Asked], strict=False)
     except msgspec.ValidationError:

@@ -7,40 +7,58 @@ the room: a thousand who join cost four small frames a second, not half a millio
 import time
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
 
 from ennoshita.core.principal import Principal
 
 from . import frames
 from .news import Gathering
 from .peer import Peer
+from .topics import Receipt
 
 NAMED = 60
 TOLD_EVERY = 0.25
 # Another web process repeats itself every half minute; one that fell silent is gone.
 _BELIEVED_SECONDS = 70.0
+# Of one person in the seconds between two tellings; nobody turns faster and reads it.
+_SEEN_KEPT = 32
 _Who = tuple[str, int]
 
 
 class _Seat:
-    """One person (however many sockets), and the furthest they have seen."""
+    """One person (however many sockets), the furthest they have seen, and what of it their room was not told yet."""
 
-    __slots__ = ("name", "seen", "sockets")
+    __slots__ = ("left", "name", "seen", "since", "sockets", "untold", "who")
 
-    def __init__(self, name: str) -> None:
-        self.name, self.seen, self.sockets = name, 0, 0
+    def __init__(self, who: _Who, name: str) -> None:
+        self.who, self.name, self.seen, self.sockets = who, name, 0, 0
+        self.since = timezone.now()
+        self.left: datetime | None = None
+        self.untold: list[tuple[int, datetime]] = []
+
+    def receipt(self, now: datetime) -> Receipt:
+        seen, self.untold = tuple(self.untold), []
+        return Receipt(*self.who, self.since, self.left or now, self.seen, seen)
 
 
 class Crowd:
-    __slots__ = ("_elsewhere", "_seats", "topic", "watchers")
+    __slots__ = ("_elsewhere", "_moved", "_seats", "topic", "watchers")
 
     def __init__(self, topic: str) -> None:
         self.topic = topic
         self.watchers: set[Peer] = set()
         self._seats: dict[_Who, _Seat] = {}
         self._elsewhere: dict[str, tuple[float, Gathering]] = {}
+        self._moved: dict[_Seat, None] = {}
 
     def join(self, peer: Peer, watches: bool) -> bool:
-        seat = self._seats.setdefault(_who(peer.principal), _Seat(peer.principal.name))
+        who = _who(peer.principal)
+        seat = self._seats.get(who)
+        if seat is None:
+            seat = self._seats[who] = _Seat(who, peer.principal.name)
+            self._moved[seat] = None
         seat.sockets += 1
         if watches:
             self.watchers.add(peer)
@@ -55,6 +73,8 @@ class Crowd:
         seat.sockets -= 1
         if seat.sockets == 0:
             del self._seats[who]
+            seat.left = timezone.now()
+            self._moved[seat] = None
         return seat.sockets == 0
 
     def saw(self, peer: Peer, seq: int) -> bool:
@@ -62,7 +82,18 @@ class Crowd:
         if seat is None or seat.seen >= seq:
             return False
         seat.seen = seq
+        if len(seat.untold) < _SEEN_KEPT:
+            seat.untold.append((seq, timezone.now()))
+        self._moved[seat] = None
         return True
+
+    def receipts(self, everyone: bool) -> list[Receipt]:
+        """Of those who came, saw or left since the last call; or of everyone who is here, too."""
+        if everyone:
+            self._moved.update(dict.fromkeys(self._seats.values()))
+        moved, self._moved = self._moved, {}
+        now = timezone.now()
+        return [seat.receipt(now) for seat in moved]
 
     def hear(self, gathering: Gathering) -> None:
         self._elsewhere[gathering.house] = (time.monotonic(), gathering)

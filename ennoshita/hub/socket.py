@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from . import deeds, frames, messages, origin
+from . import deeds, frames, messages, origin, whispers
 from .opening import resolve, switchboard
 from .peer import NONSENSE, SIGNED_OUT, WRONG_ORIGIN, Peer, Send
 from .wire import EXTENSION
@@ -18,6 +18,8 @@ from .wire import EXTENSION
 Receive = Callable[[], Awaitable[Any]]
 NONSENSE_ALLOWED = 8
 MESSAGES_AT_ONCE, MESSAGES_PER_SECOND = 120.0, 30.0
+# A pen writes sixty points a second, and asks nothing of the database.
+WHISPER_WEIGHS = 0.25
 
 
 async def application(scope: Any, receive: Receive, send: Send) -> None:
@@ -54,12 +56,13 @@ async def _serve(peer: Peer, receive: Receive) -> None:
             if peer.closed:
                 continue
             peer.heard_at = board.clock
-            if not hear(peer, message.get("text")):
+            weight = hear(peer, message.get("text"))
+            if not weight:
                 nonsense += 1
                 if nonsense > NONSENSE_ALLOWED:
                     peer.close(NONSENSE)
             now = time.monotonic()
-            tokens = min(MESSAGES_AT_ONCE, tokens + (now - refilled_at) * MESSAGES_PER_SECOND) - 1
+            tokens = min(MESSAGES_AT_ONCE, tokens + (now - refilled_at) * MESSAGES_PER_SECOND) - (weight or 1)
             refilled_at = now
             if tokens < 0:
                 # Not reading is the gentlest brake: TCP hands it on to this client and to nobody else.
@@ -71,20 +74,23 @@ async def _serve(peer: Peer, receive: Receive) -> None:
         peer.gone()
 
 
-def hear(peer: Peer, text: str | None) -> bool:
-    """Pass one message on; False if it is none."""
+def hear(peer: Peer, text: str | None) -> float:
+    """Pass one message on; answers what it weighs against the socket's limit, 0 if it is none."""
     if text is None or len(text) > messages.LARGEST:
-        return False
+        return 0
     try:
         message = messages.decode(text)
     except (msgspec.DecodeError, RecursionError, UnicodeEncodeError):
-        return False
+        return 0
+    if isinstance(message, messages.Whisper):
+        listener = peer.topics.get(message.topic)
+        return WHISPER_WEIGHS if listener is None or whispers.whisper(listener, message.body) else 0
     if isinstance(message, messages.Listen):
-        peer.board.listen(peer, message.topic, message.epoch, message.since, message.presence)
+        peer.board.listen(peer, message.topic, message.epoch, message.since, watches=message.presence)
     elif isinstance(message, messages.Leave):
         peer.board.leave(peer, message.topic)
     elif isinstance(message, messages.Do):
         return deeds.wish(peer, message)
     elif isinstance(message, messages.Seen):
         peer.board.seen(peer, message.topic, message.seq)
-    return True
+    return 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from . import frames
 from .peer import Peer
 from .presence import Crowd
+from .whispers import Murmur, Right
 
 if TYPE_CHECKING:
     from .switchboard import Switchboard
@@ -18,19 +19,21 @@ _REMEMBERED = 64
 
 
 class Listener:
-    """One peer on one topic. `at` is the last seq it was sent (while holding), `waits` how many answers it holds for."""
+    """One peer on one topic. `at` is the last seq it was sent (while holding), `waits` how many answers it holds for;
+    `seen` is the receipt that came with the question of who polls."""
 
-    __slots__ = ("at", "gone", "peer", "seated", "stream", "waits", "watches")
+    __slots__ = ("at", "gone", "peer", "right", "seated", "seen", "stream", "waits", "watches")
 
-    def __init__(self, peer: Peer, stream: "Stream", watches: bool) -> None:
-        self.peer, self.stream, self.watches = peer, stream, watches
+    def __init__(self, peer: Peer, stream: "Stream", watches: bool, seen: int) -> None:
+        self.peer, self.stream, self.watches, self.seen = peer, stream, watches, seen
         self.at: int | None = None
         self.waits = 1
         self.gone = self.seated = False
+        self.right: Right | None = None
 
 
 class Stream:
-    __slots__ = ("_recent", "board", "crowd", "fanned", "holding", "live", "reading", "told", "topic")
+    __slots__ = ("_recent", "board", "crowd", "fanned", "holding", "live", "murmur", "reading", "told", "topic")
 
     def __init__(self, board: "Switchboard", topic: str) -> None:
         self.board = board
@@ -38,13 +41,14 @@ class Stream:
         self.live: set[Peer] = set()
         self.holding: set[Listener] = set()
         self.crowd = Crowd(topic)
+        self.murmur = Murmur(self)
         self.fanned: int | None = None  # unknown until the first rows are read
         self.told = 0  # the newest seq anybody spoke of
         self.reading = False
         self._recent: deque[tuple[int, frames.Frame]] = deque(maxlen=_REMEMBERED)
 
-    def admit(self, peer: Peer, watches: bool) -> Listener:
-        listener = Listener(peer, self, watches)
+    def admit(self, peer: Peer, watches: bool, seen: int) -> Listener:
+        listener = Listener(peer, self, watches, seen)
         self.holding.add(listener)
         return listener
 
@@ -109,6 +113,7 @@ class Stream:
             listener.seated = True
             if self.crowd.join(listener.peer, listener.watches):
                 self.board.crowd_changed(self)
+            self.board.seen(listener.peer, self.topic, listener.seen)
 
     def reset(self, epoch: str, head: int) -> None:
         """Positions are void or too far apart: everyone who listens takes a fresh page and goes on from `head`."""

@@ -11,8 +11,9 @@ from ennoshita.core import principal as principals
 
 from . import epoch, frames, presence, threads
 from .brokers.broker import Broker
-from .news import TOLD_BY_ANOTHER_PROCESS, News, Said, Withdrawn
+from .news import TOLD_BY_ANOTHER_PROCESS, News, Said, Whispered, Withdrawn
 from .peer import BROKEN, SILENT, Peer
+from .receipts import Reporter
 from .streams import Listener, Stream
 from .watch import Watch
 
@@ -37,6 +38,7 @@ class Switchboard:
         self.clock = 0  # seconds since the start
         self.withdrawals = 0
         self.watch = Watch(self)
+        self.reporter = Reporter(self)
         self._tasks: set[asyncio.Future[Any]] = set()
         # Whose presence changed since it was last told, and whether the change was here.
         self._changed: dict[Stream, bool] = {}
@@ -79,7 +81,18 @@ class Switchboard:
             listener.stream.remove(listener)
         peer.topics.clear()
 
-    def listen(self, peer: Peer, topic: str, at_epoch: str, since: int, watches: bool = False) -> None:
+    def keep_seats(self, peer: Peer, seconds: float) -> None:
+        """Whoever polls is here between two questions too."""
+        for listener in peer.topics.values():
+            if listener.seated:
+                listener.stream.crowd.join(peer, watches=False)
+                self.loop.call_later(seconds, self._free_seat, listener.stream, peer)
+
+    def _free_seat(self, stream: Stream, peer: Peer) -> None:
+        if stream.crowd.part(peer):
+            self.crowd_changed(stream)
+
+    def listen(self, peer: Peer, topic: str, at_epoch: str, since: int, *, watches: bool = False, seen: int = 0) -> None:
         self.leave(peer, topic)
         if len(peer.topics) >= LISTENS_PER_SOCKET:
             peer.push(frames.refused(topic))
@@ -87,7 +100,7 @@ class Switchboard:
         stream = self.streams.get(topic)
         if stream is None:
             stream = self.streams[topic] = Stream(self, topic)
-        peer.topics[topic] = listener = stream.admit(peer, watches)
+        peer.topics[topic] = listener = stream.admit(peer, watches, seen)
         self.background(self.watch.begin(listener, at_epoch, since), peer)
 
     def leave(self, peer: Peer, topic: str) -> None:
@@ -114,6 +127,7 @@ class Switchboard:
         if self.streams.get(stream.topic) is stream:
             del self.streams[stream.topic]
             self._changed.pop(stream, None)
+            self.reporter.gather(stream)
             self.broker.tell(stream.crowd.gathering(self.house))
 
     def crowd_changed(self, stream: Stream, here: bool = True) -> None:
@@ -143,7 +157,11 @@ class Switchboard:
             return
         if isinstance(news, Said):
             stream.hear(news.seq, news.body)
-        elif news.house != self.house:
+        elif news.house == self.house:
+            return
+        elif isinstance(news, Whispered):
+            stream.murmur.hear(news.said)
+        else:
             stream.crowd.hear(news)
             self.crowd_changed(stream, here=False)
 
@@ -166,6 +184,7 @@ class Switchboard:
             self.clock += 1
             turn = self.clock % frames.PING_SECONDS
             self.ping(turn)
+            self.reporter.tick(self.clock)
             self.watch.ask_again([peer for peer in self.peers if (self.clock - peer.turn) % RIGHTS_SECONDS == 0])
             if turn == 0:
                 self.look_again()

@@ -15,6 +15,7 @@ from .frames import Frame
 from .peer import SIGNED_OUT, Peer
 from .rows import Reading
 from .streams import Listener, Stream
+from .whispers import Right
 
 if TYPE_CHECKING:
     from .switchboard import Switchboard
@@ -103,6 +104,7 @@ class Watch:
         """Send these peers nothing more until their rights are asked again."""
         for peer in tuple(peers):
             for listener in peer.topics.values():
+                listener.right = None
                 listener.stream.hold(listener)
             self._board.background(self._ask_again(peer, dict(peer.topics)), peer)
 
@@ -124,6 +126,18 @@ class Watch:
                 self._go_on(listener)
             else:
                 self._end(listener, frames.ended(topic))
+
+    def ask_to_whisper(self, listener: Listener, right: Right) -> None:
+        """Ask beside the line: until the answer is there, the last one counts."""
+        right.asking = True
+        self._board.background(self._ask_to_whisper(listener, right), listener.peer)
+
+    async def _ask_to_whisper(self, listener: Listener, right: Right) -> None:
+        who, topic = listener.peer.principal, listener.stream.topic
+        granted = await self._ask(lambda: topics.may_whisper(who, topic))
+        # Withdrawn meanwhile: this answer is about another right.
+        if listener.right is right:
+            right.answer(granted)
 
     async def _read(self, listener: Listener, since: int) -> Reading | None:
         who, topic = listener.peer.principal, listener.stream.topic

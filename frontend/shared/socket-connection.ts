@@ -22,6 +22,7 @@ export type ServerMessage =
   | { type: "refused" | "ended"; topic: string }
   | { type: "done"; id: string; seq: number | null }
   | { type: "declined"; id: string; reason: string }
+  | { type: "whispers"; topic: string; said: [from: number, body: unknown][] }
   | { type: "ping"; heads: Record<string, number> }
   | Presence;
 
@@ -32,6 +33,7 @@ export type ClientMessage =
   | { type: "listen"; topic: string; epoch: string; since: number; presence?: boolean }
   | { type: "leave"; topic: string }
   | { type: "seen"; topic: string; seq: number }
+  | { type: "whisper"; topic: string; body: object }
   | { type: "pong" };
 
 interface Owner {
@@ -60,6 +62,8 @@ export class Connection {
   #stale?: ReturnType<typeof setTimeout>;
   #poll?: AbortController;
   readonly #posted = new Set<string>();
+  /** Receipts, which a poll brings along. */
+  readonly #seen = new Map<string, number>();
 
   constructor(owner: Owner) {
     this.#owner = owner;
@@ -75,9 +79,11 @@ export class Connection {
 
   /** Send now. While the line is down nothing is kept here: at `open` the owner says again what still matters. */
   send(message: ClientMessage): void {
+    const known = message.type === "seen" && this.#seen.get(message.topic) === message.seq;
+    if (message.type === "seen") this.#seen.set(message.topic, message.seq);
     if (this.#open) this.#socket!.send(JSON.stringify(message));
     else if (this.#poll && message.type === "do") this.#postWishes();
-    else if (this.#poll && message.type === "listen") this.#pollAgain();
+    else if (this.#poll && (message.type === "listen" || message.type === "seen") && !known) this.#pollAgain();
   }
 
   #dial(): void {
@@ -180,6 +186,7 @@ export class Connection {
       asked.append("topic", topic);
       asked.append("epoch", epoch);
       asked.append("since", String(seq));
+      asked.append("seen", String(this.#seen.get(topic) ?? 0));
     }
     const answer = await fetch(`/hub/events?${asked}`, { signal: round.signal, headers: { Accept: "application/json" } });
     if (answer.status === 401) return this.#signedOut();

@@ -225,11 +225,14 @@ test("where websockets are blocked, events come by polling and deeds go by POST"
   vi.advanceTimersByTime(500);
   newest().onclose?.({ code: 1006 });
   await vi.advanceTimersByTimeAsync(10);
-  expect(calls[0]!.url).toBe("/hub/events?topic=meeting%2F7&epoch=e1&since=0");
-  expect(calls[1]!.url).toBe("/hub/events?topic=meeting%2F7&epoch=e1&since=1");
+  expect(calls[0]!.url).toBe("/hub/events?topic=meeting%2F7&epoch=e1&since=0&seen=0");
+  expect(calls[1]!.url).toBe("/hub/events?topic=meeting%2F7&epoch=e1&since=1&seen=0");
   expect(heard).toEqual([1]);
   expect(lines.at(-1)).toBe("live");
   await expect(listening.do("turn", { page: 2 })).resolves.toBe(2);
+  listening.seen(1);
+  await vi.advanceTimersByTimeAsync(300);
+  expect(calls.at(-1)!.url).toContain("since=1&seen=1");
   vi.advanceTimersByTime(1000);
   open();
   expect(newest().asked("listen")[0]).toMatchObject({ since: 1 });

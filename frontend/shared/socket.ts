@@ -6,6 +6,9 @@
  *
  * `at` is the position that the page was rendered from. Every event after it comes once and in order; where that cannot be
  * (away too long, a restored database) `reset` says: fetch the state afresh. One connection per tab carries all topics.
+ *
+ * What is worth seeing only while it happens is whispered: `whisper("meeting/7", {…})`. It may be lost, and is where no websocket
+ * goes through. While somebody listens to the topic, `hearWhispers` brings what is whispered, this tab's own words too.
  */
 import type { ServerEvent } from "./events";
 import { Connection, type Presence, type ServerMessage, type Wish } from "./socket-connection";
@@ -22,7 +25,11 @@ export interface Handlers {
   line?(state: Line): void;
 }
 
+/** `from` is the id of the person who whispers. */
+type Ear = (body: unknown, from: number) => void;
+
 const RECEIPTS_EVERY = 250;
+const ears = new Map<string, Set<Ear>>();
 const topics = new Map<string, Set<Listening>>();
 const wishes = new Map<string, { message: Wish; done: (seq: number | null) => void; declined: (reason: Error) => void }>();
 const receipts = new Map<string, number>();
@@ -45,6 +52,17 @@ const connection = new Connection({
 
 export function listen(topic: string, at: Position, on: Handlers): Listening {
   return new Listening(topic, at, on);
+}
+
+export function whisper(topic: string, body: object): void {
+  connection.send({ type: "whisper", topic, body });
+}
+
+/** Answers how to stop listening. */
+export function hearWhispers(topic: string, hear: Ear): () => void {
+  const all = ears.get(topic) ?? new Set();
+  ears.set(topic, all.add(hear));
+  return () => void all.delete(hear);
 }
 
 /** How many have seen event `seq` or a later one. */
@@ -98,6 +116,7 @@ function receive(message: ServerMessage): void {
     case "refused":
     case "ended": return end(message.topic);
     case "presence": return topics.get(message.topic)?.forEach((listening) => listening.on.presence?.(message));
+    case "whispers": return message.said.forEach(([from, body]) => ears.get(message.topic)?.forEach((hear) => hear(body, from)));
     case "ping": return compare(message.heads);
     case "done":
       wishes.get(message.id)?.done(message.seq);

@@ -41,6 +41,16 @@ class Browser:
     def write(self, topic: str, text: str, ident: str) -> None:
         self.say(type="do", id=ident, topic=topic, deed="write", wish={"text": text})
 
+    def whisper(self, topic: str, text: str) -> None:
+        self.say(type="whisper", topic=topic, body={"text": text})
+
+    def whispers(self, topic: str, until: str) -> list[str]:
+        """What is whispered until this text comes."""
+        heard: list[str] = []
+        while until not in heard:
+            heard += [body["text"] for _who, body in self.next("whispers")["said"]]
+        return heard
+
     def next(self, *kinds: str) -> dict[str, Any]:
         """The next message of one of these kinds; others are passed over."""
         while True:

@@ -22,9 +22,12 @@ def furnish() -> None:
     from ennoshita.core.principal import Principal, add_resolver
     from ennoshita.hub.say import say
     from ennoshita.hub.tests.events import Written
-    from ennoshita.hub.topics import Deed, TopicKind, Wish, register
+    from ennoshita.hub.topics import Deed, Receipt, TopicKind, Whispers, Wish, register
 
     class Write(Wish):
+        text: str
+
+    class Breath(Wish):
         text: str
 
     def person(cookies: Mapping[str, str]) -> Principal | None:
@@ -43,8 +46,16 @@ def furnish() -> None:
             raise ValidationError("一文字は書いてください。")
         return say(f"room/{ident}", Written(wish.text))
 
+    def may_whisper(who: Principal, ident: str) -> bool:
+        return who.id < 50 and not barred(settings.DATA, f"{ident}-whisper", str(who.id)).exists()
+
     add_resolver(person)
-    register(TopicKind("room", may_listen, {"write": Deed(Write, write)}))
+
+    def receipts(ident: str, receipts: list[Receipt]) -> None:
+        with (settings.DATA / f"receipts-{ident}").open("a") as book:
+            book.writelines(f"{each.id} {','.join(str(seq) for seq, _ in each.seen)}\n" for each in receipts)
+
+    register(TopicKind("room", may_listen, {"write": Deed(Write, write)}, receipts, whispers=Whispers(Breath, may_whisper)))
 
 
 def barred(data: Path, where: str, person: str) -> Path:
@@ -56,11 +67,12 @@ def main() -> None:
 
     django.setup()
     furnish()
-    from ennoshita.hub import polling, socket, switchboard
+    from ennoshita.hub import polling, receipts, socket, switchboard
     from ennoshita.hub.wire import Wire
 
     # Rights that end by the clock are asked every five minutes; no test waits so long.
     switchboard.RIGHTS_SECONDS = 3
+    receipts.TOLD_EVERY = 1
 
     async def application(scope: Any, receive: Any, send: Any) -> None:
         await (socket if scope["type"] == "websocket" else polling).application(scope, receive, send)

@@ -21,7 +21,7 @@ values = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=8,
 )
-kinds = st.sampled_from(["listen", "leave", "do", "seen", "pong", "welcome", ""])
+kinds = st.sampled_from(["listen", "leave", "do", "seen", "whisper", "pong", "welcome", ""])
 near = st.fixed_dictionaries(
     {"type": kinds},
     optional={
@@ -31,6 +31,7 @@ near = st.fixed_dictionaries(
         "seq": st.integers(-2, 2**64) | values,
         "id": st.text(max_size=70) | values,
         "deed": st.sampled_from(["write", "burn"]) | values,
+        "body": values,
         "wish": st.fixed_dictionaries({}, optional={"text": values, "more": values}) | values,
     },
 )

@@ -11,11 +11,11 @@ import pytest
 from .conftest import House
 
 
-def poll(house: House, person: int, *, epoch: str, **since: int) -> list[dict[str, Any]]:
+def poll(house: House, person: int, *, epoch: str, seen: int = 0, **since: int) -> list[dict[str, Any]]:
     asked = [
         (name, value)
         for room, seq in since.items()
-        for name, value in (("topic", room.replace("_", "/")), ("epoch", epoch), ("since", seq))
+        for name, value in (("topic", room.replace("_", "/")), ("epoch", epoch), ("since", seq), ("seen", seen))
     ]
     address = f"http://127.0.0.1:{house.port}/hub/events?{urllib.parse.urlencode(asked)}"
     with urllib.request.urlopen(urllib.request.Request(address, headers={"Cookie": f"person={person}"}), timeout=60) as answer:
@@ -59,7 +59,17 @@ def test_who_is_signed_out_is_told_so_by_poll(house: House) -> None:
         poll(house, 9, epoch="", room_1=0)
 
 
-@pytest.mark.parametrize("query", ["topic=room/1", "topic=room/1&epoch=&since=x", "topic=&epoch=&since=1", "topic=%FF&epoch=a&since=-1"])
+NONSENSE = [
+    "topic=room/1",
+    "topic=room/1&epoch=&since=x",
+    "topic=room/1&epoch=&since=1&seen=-1",
+    "topic=room/1&epoch=&since=1&seen=1&seen=2",
+    "topic=&epoch=&since=1",
+    "topic=%FF&epoch=a&since=-1",
+]
+
+
+@pytest.mark.parametrize("query", NONSENSE)
 def test_a_question_that_is_none_is_refused(house: House, query: str) -> None:
     with pytest.raises(urllib.error.HTTPError, match="400"):
         urllib.request.urlopen(f"http://127.0.0.1:{house.port}/hub/events?{query}", timeout=60)

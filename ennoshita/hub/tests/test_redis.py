@@ -67,6 +67,16 @@ def test_presence_is_of_all_processes(two: tuple[House, House]) -> None:
         assert {person["id"] for person in told["people"]} == {3, 4}
 
 
+def test_whispers_go_through_both_processes_once(two: tuple[House, House]) -> None:
+    here, there = (house.open(number).follow("room/5") for number, house in enumerate(two, start=8))
+    for number in range(50):
+        here.whisper("room/5", f"点{number}")
+        time.sleep(0.02)
+    here.whisper("room/5", "終わり")
+    for heard in (here.whispers("room/5", "終わり"), there.whispers("room/5", "終わり")):
+        assert "点49" in heard and len(heard) == len(set(heard))
+
+
 def test_a_withdrawal_reaches_every_process(two: tuple[House, House]) -> None:
     readers = [house.open(5).follow("room/3") for house in two]
     two[0].bar("house", 5)
