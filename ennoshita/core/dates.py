@@ -48,6 +48,24 @@ def wareki(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
+def fiscal_year(day: date) -> int:
+    """The year in which the fiscal year (年度) of that day began: it runs from April to March."""
+    return day.year - (day.month < 4)
+
+
+def fiscal_year_days(year: int) -> tuple[date, date]:
+    """Its first day and its last."""
+    return date(year, 4, 1), date(year + 1, 3, 31)
+
+
+def fiscal_year_name(year: int) -> str:
+    """2026年度(令和8年度) in Japanese, Fiscal year 2026 in English."""
+    if get_language() == "ja":
+        era = era_year(date(year, 4, 1))
+        return f"{year}年度{f'({era}度)' if era else ''}"
+    return f"Fiscal year {year}"
+
+
 def short_day(day: date) -> str:
     """11月24日(火) in Japanese, Tue 24 Nov in English."""
     if get_language() == "ja":

@@ -11,19 +11,56 @@ export interface AgendaState {
   numbered: boolean;
 }
 
-export interface EffectRenamed {
-  type: "effect_renamed";
-  title: string;
+export interface Announced {
+  type: "announced";
+  announcement: AnnouncementState;
 }
 
-export interface EntryRenamed {
-  type: "entry_renamed";
-  title: string;
+export interface AnnouncementEnded {
+  type: "announcement_ended";
+}
+
+export interface AnnouncementState {
+  text: string;
+  by: string;
+}
+
+export interface CountdownSet {
+  type: "countdown_set";
+  countdown: CountdownState;
+}
+
+export interface CountdownState {
+  label: string;
+  ends_at: string;
+}
+
+export interface CountdownStopped {
+  type: "countdown_stopped";
 }
 
 export interface FileRemoved {
   type: "file_removed";
   file: number;
+}
+
+export interface FileReplaced {
+  type: "file_replaced";
+  version: number;
+  state: string;
+  reason: string;
+  count: number;
+  pages: PageRef[];
+}
+
+export interface FollowLocked {
+  type: "follow_locked";
+  by: string;
+}
+
+export interface FollowUnlocked {
+  type: "follow_unlocked";
+  by: string;
 }
 
 export interface ItemPresenter {
@@ -71,6 +108,14 @@ export interface MaterialState {
 
 export interface MaterialsChanged {
   type: "materials_changed";
+}
+
+export interface MaterialsGivenBack {
+  type: "materials_given_back";
+}
+
+export interface MaterialsRecalled {
+  type: "materials_recalled";
 }
 
 export interface MeetingCancelled {
@@ -176,6 +221,7 @@ export interface PageTurned {
   type: "page_turned";
   material: number;
   page: PageRef;
+  name: string;
   count: number;
   ahead: string[];
   by: string;
@@ -198,6 +244,37 @@ export interface RequestsChanged {
   type: "requests_changed";
 }
 
+export interface ScreenShows {
+  type: "screen_shows";
+  screen: ScreenState;
+}
+
+export interface ScreenState {
+  title: string;
+  starts_at: string;
+  state: string;
+  presenter: string;
+  item: string;
+  turn: ScreenTurn | null;
+  view: ScreenView | null;
+  announcement: string;
+  countdown: CountdownState | null;
+}
+
+export interface ScreenTurn {
+  material: string;
+  page: PageRef;
+  count: number;
+  number: number | null;
+  ahead: string[];
+}
+
+export interface ScreenView {
+  x: number;
+  y: number;
+  width: number;
+}
+
 export interface Slot {
   material: number;
   item: number | null;
@@ -208,10 +285,37 @@ export interface SpaceChanged {
   type: "space_changed";
 }
 
+export interface StrokeDrawn {
+  type: "stroke_drawn";
+  stroke: StrokeState;
+  mark: string;
+}
+
+export interface StrokeState {
+  id: number;
+  page: number;
+  tool: "marker" | "pen";
+  colour: "black" | "blue" | "red" | "yellow";
+  width: number;
+  points: [number, number, number][];
+  by: number;
+}
+
+export interface StrokesErased {
+  type: "strokes_erased";
+  page: number;
+  strokes: number[];
+}
+
 export interface VersionFailed {
   type: "version_failed";
   version: number;
   reason: string;
+}
+
+export interface VersionInspected {
+  type: "version_inspected";
+  version: number;
 }
 
 export interface VersionReady {
@@ -220,15 +324,29 @@ export interface VersionReady {
   count: number;
 }
 
+export interface ViewMoved {
+  type: "view_moved";
+  x: number;
+  y: number;
+  width: number;
+}
+
 export type ServerEvent =
   | AgendaChanged
-  | EffectRenamed
-  | EntryRenamed
+  | Announced
+  | AnnouncementEnded
+  | CountdownSet
+  | CountdownStopped
   | FileRemoved
+  | FileReplaced
+  | FollowLocked
+  | FollowUnlocked
   | MaterialAdded
   | MaterialDescribed
   | MaterialRemoved
   | MaterialsChanged
+  | MaterialsGivenBack
+  | MaterialsRecalled
   | MeetingCancelled
   | MeetingChanged
   | MeetingClosed
@@ -245,6 +363,11 @@ export type ServerEvent =
   | PagesReady
   | PresenterChanged
   | RequestsChanged
+  | ScreenShows
   | SpaceChanged
+  | StrokeDrawn
+  | StrokesErased
   | VersionFailed
-  | VersionReady;
+  | VersionInspected
+  | VersionReady
+  | ViewMoved;

@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from ennoshita.core.house import MenuEntry, Room, house
+from ennoshita.core.house import HomeCard, MenuEntry, Room, house
 
 
 class EffectsConfig(AppConfig):
@@ -9,8 +9,14 @@ class EffectsConfig(AppConfig):
     label = "effects"
 
     def ready(self) -> None:
-        from . import demo, socket  # noqa: PLC0415 - models are loaded by now
+        from . import demo, home, rules  # noqa: PLC0415 - models are loaded by now
 
-        menu = (MenuEntry(_("Effects"), "effects:index", icon="document", group="work"),)
-        house.add(Room("effects", order=28, menu=menu, demo=demo.build))
-        socket.sign_in()
+        house.add(
+            Room(
+                "effects",
+                order=28,
+                menu=(MenuEntry(_("Effects"), "effects:index", icon="leaf", group="work", shown=rules.sees_menu),),
+                cards=(HomeCard("effects/card.html", home.this_month, column="side"),),
+                demo=demo.build,
+            )
+        )

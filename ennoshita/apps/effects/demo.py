@@ -1,14 +1,13 @@
-"""The effects of 縁野市."""
+"""縁野市's assumptions: 管財課 wrote the price of its contract; nobody has asked the maker of the paper yet."""
 
 from datetime import date
+from decimal import Decimal
 
 from ennoshita.apps.people.api import Person
-from ennoshita.apps.spaces.api import Space
 
 from . import actions
 
 
 def build(today: date) -> None:
-    actions.make_effect(
-        space=Space.objects.get(name="窓口改革"), title=f"{today.year}年 最初の一つ", by=Person.objects.get(staff_number="1002")
-    )
+    administrator = Person.objects.get(staff_number="1001")
+    actions.change_assumption("yen_per_sheet", value=Decimal("3.2"), source="複合機の契約単価(管財課)", by=administrator)

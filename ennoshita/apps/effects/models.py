@@ -1,26 +1,91 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
-from ennoshita.apps.people.api import Person
-from ennoshita.apps.spaces.api import Space, visible_to
-
-
-class EffectQuerySet(models.QuerySet["Effect"]):
-    def seen_by(self, person: Person) -> "EffectQuerySet":
-        return self.filter(space__in=visible_to(person))
+from ennoshita.apps.people.api import Person, Unit
+from ennoshita.core import sentences
 
 
-class Effect(models.Model):
-    """What one of them is, in a sentence."""
+class EntryQuerySet(models.QuerySet["Entry"]):
+    def standing(self) -> EntryQuerySet:
+        """Those that count: neither corrected nor taken back since."""
+        return self.filter(ended_at__isnull=True)
 
-    space = models.ForeignKey(Space, models.PROTECT, related_name="+")
-    title = models.CharField(max_length=120)
-    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
+    def between(self, first: date, last: date) -> EntryQuerySet:
+        return self.filter(day__gte=first, day__lte=last)
 
-    objects = EffectQuerySet.as_manager()
+    def of_source(self, source: str) -> EntryQuerySet:
+        return self.filter(source=source)
+
+
+class Entry(models.Model):
+    """One line of the ledger: so much of this was saved, on this day, known in this way. Rows are never changed.
+
+    A correction is a new row that ends the one before; `ended_at` says since when a row no longer counts.
+    """
+
+    class What(models.TextChoices):
+        SHEETS = "sheets", _("Sheets of paper")
+        MINUTES = "minutes", _("Working minutes")
+        TRAVEL_MIN = "travel_min", _("Minutes of travel")
+        YEN = "yen", _("Yen")
+        CO2_G = "co2_g", _("Grams of CO2")
+
+    class Method(models.TextChoices):
+        ASSUMED = "assumed", _("Assumed")
+        PILOTED = "piloted", _("Tried out")
+        MEASURED = "measured", _("Measured")
+
+    # What it comes from, "meeting/7": counted once for each kind of effect.
+    source = models.CharField(max_length=120)
+    what = models.CharField(max_length=10, choices=What.choices)
+    amount = models.DecimalField(max_digits=14, decimal_places=2)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    day = models.DateField()
+    method = models.CharField(max_length=8, choices=Method.choices)
+    # How many observations stand behind it, and the interval they leave (95 %), where there is one.
+    n = models.PositiveIntegerField(null=True)
+    low = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    high = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    # {"inputs": {…}, "words": [[msgid, params], …]}: what it was computed from, and how, in sentences.
+    evidence = models.JSONField()
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    ended_by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    objects = EntryQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-made_at", "-id"]
+        ordering = ["-day", "-id"]
+        constraints = [models.UniqueConstraint(fields=["source", "what"], condition=Q(ended_at__isnull=True), name="effects_counted_once")]
+        indexes = [models.Index(fields=["what", "day"], name="effects_entry_day")]
 
-    def __str__(self) -> str:
-        return self.title
+    @property
+    def inputs(self) -> dict[str, Any]:
+        found: dict[str, Any] = self.evidence["inputs"]
+        return found
+
+    @property
+    def words(self) -> list[str]:
+        """How it was counted, in the language spoken now."""
+        return [sentences.say(sentence, params) for sentence, params in self.evidence["words"]]
+
+
+class Assumption(models.Model):
+    """What the city assumes, as of a change; the newest row of a name holds (assumptions.py has what holds before any)."""
+
+    name = models.CharField(max_length=40)
+    value = models.DecimalField(max_digits=10, decimal_places=3)
+    source = models.CharField(max_length=200)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["name"], name="effects_assumption_name")]

@@ -1,14 +1,18 @@
-"""Who may do what here: the rule of the space."""
+"""Who may see the ledger: everyone in the office. Who may change what is assumed: administrators."""
 
-from ennoshita.apps.people.api import Person
-from ennoshita.apps.spaces import api as spaces
+from django.http import HttpRequest
 
-from .models import Effect
-
-
-def may_see(person: Person, effect: Effect) -> bool:
-    return spaces.may_see(person, effect.space)
+from ennoshita.apps.people.api import Person, is_administrator
 
 
-def may_change(person: Person, effect: Effect) -> bool:
-    return spaces.may_write(person, effect.space)
+def may_see(person: Person) -> bool:
+    """Whoever holds a post today, and those who care for the house."""
+    return person.is_active and (person.post() is not None or is_administrator(person))
+
+
+def may_change_assumptions(person: Person) -> bool:
+    return is_administrator(person)
+
+
+def sees_menu(request: HttpRequest) -> bool:
+    return isinstance(request.user, Person) and may_see(request.user)

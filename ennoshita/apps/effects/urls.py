@@ -5,7 +5,6 @@ from . import views
 app_name = "effects"
 urlpatterns = [
     path("", views.index, name="index"),
-    path("new/", views.new, name="new"),
-    path("<int:pk>/", views.show, name="show"),
-    path("<int:pk>/title/", views.title, name="title"),
+    path("table.csv", views.table, name="table"),
+    path("assumptions/<slug:name>/", views.assumption, name="assumption"),
 ]

@@ -1,48 +1,105 @@
-"""Pages of effects: all of them, a new one, one of them."""
+"""Pages of effects: a fiscal year of the ledger, the same as CSV, what is assumed."""
 
+import csv
+from datetime import date
+
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from ennoshita.apps.people.api import reader
-from ennoshita.hub import epoch
-from ennoshita.hub.say import position
+from ennoshita.apps.people.api import Person, reader
+from ennoshita.core.dates import fiscal_year, fiscal_year_days, fiscal_year_name
 
-from . import actions, rules
-from .forms import EffectForm, TitleForm
-from .models import Effect
+from . import actions, ledger, rules, sources
+from .assumptions import KINDS, held
+from .forms import AssumptionForm
+from .models import Entry
+
+
+def _seeing(request: HttpRequest) -> Person:
+    person = reader(request)
+    if not rules.may_see(person):
+        raise Http404
+    return person
 
 
 @login_required
 def index(request: HttpRequest) -> HttpResponse:
-    return render(request, "effects/index.html", {"effects": Effect.objects.seen_by(reader(request))})
+    person = _seeing(request)
+    year, what = _asked(request)
+    context = {
+        "year": year,
+        "year_name": fiscal_year_name(year),
+        "years": [(number, fiscal_year_name(number)) for number in ledger.years(timezone.localdate())],
+        "what": what,
+        "kinds": ledger.kinds(),
+        "known": ledger.known(what, year),
+        "entries": ledger.listed(what, year, person),
+        "assumptions": held(),
+        "may_change": rules.may_change_assumptions(person),
+    }
+    return render(request, "effects/index.html", context)
+
+
+def _asked(request: HttpRequest) -> tuple[int, str]:
+    """The year and kind of effect that were asked for; this year's sheets where that is nonsense."""
+    year, what = request.GET.get("year", ""), request.GET.get("what", "")
+    asked = int(year) if year.isdecimal() and date.min.year < int(year) < date.max.year else fiscal_year(timezone.localdate())
+    return asked, what if what in Entry.What.values else Entry.What.SHEETS.value
 
 
 @login_required
-def new(request: HttpRequest) -> HttpResponse:
-    form = EffectForm(request.POST or None, reader=reader(request))
-    if request.method == "POST" and form.is_valid():
-        made = actions.make_effect(space=form.cleaned_data["space"], title=form.cleaned_data["title"], by=reader(request))
-        return redirect("effects:show", made.pk)
-    return render(request, "effects/new.html", {"form": form})
+def table(request: HttpRequest) -> HttpResponse:
+    """The year's entries of all kinds, to be reckoned with elsewhere."""
+    person = _seeing(request)
+    year, _what = _asked(request)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="effects-{year}.csv"'
+    # Excel reads UTF-8 only behind this mark.
+    response.write("\ufeff")
+    rows = csv.writer(response)
+    rows.writerow(_head())
+    entries = list(Entry.objects.standing().between(*fiscal_year_days(year)).select_related("unit"))
+    names = sources.described(person, entries)
+    rows.writerows(_row(entry, names.get(entry.source)) for entry in entries)
+    return response
+
+
+def _head() -> list[str]:
+    known = [_("Day"), _("Source"), _("Effect"), _("Amount"), _("Unit of the city"), _("How it is known")]
+    return [*known, _("n"), _("From"), _("To"), _("How it was counted"), _("Recorded at")]
+
+
+def _row(entry: Entry, source: sources.Described | None) -> list[object]:
+    what, method = Entry.What(entry.what).label, Entry.Method(entry.method).label
+    title = source.title if source else _("Shown only to those who take part")
+    unit = entry.unit.name if entry.unit else ""
+    words = " ".join(entry.words) if source else ""
+    at = timezone.localtime(entry.at).isoformat(timespec="seconds")
+    row = [entry.day.isoformat(), title, what, entry.amount, unit, method, entry.n, entry.low, entry.high, words, at]
+    return [_plain(cell) if isinstance(cell, str) else cell for cell in row]
+
+
+def _plain(cell: str) -> str:
+    """A title that begins like a formula is not one: spreadsheets would reckon with it."""
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t"} else cell
 
 
 @login_required
-def show(request: HttpRequest, pk: int) -> HttpResponse:
-    person = reader(request)
-    # Position before state: what happens in between comes as an event.
-    at = {"epoch": epoch.current(), "seq": position(f"effect/{pk}")}
-    effect = get_object_or_404(Effect.objects.seen_by(person), pk=pk)
-    form = TitleForm(initial={"title": effect.title}) if rules.may_change(person, effect) else None
-    return render(request, "effects/show.html", {"effect": effect, "topic": actions.topic_of(effect), "at": at, "form": form})
-
-
-@login_required
-@require_POST
-def title(request: HttpRequest, pk: int) -> HttpResponse:
-    effect = get_object_or_404(Effect.objects.seen_by(reader(request)), pk=pk)
-    form = TitleForm(request.POST)
+def assumption(request: HttpRequest, name: str) -> HttpResponse:
+    person = _seeing(request)
+    if name not in KINDS:
+        raise Http404
+    if not rules.may_change_assumptions(person):
+        raise PermissionDenied
+    [now] = held([name])
+    form = AssumptionForm(request.POST or None, now)
     if form.is_valid():
-        actions.rename_effect(effect, title=form.cleaned_data["title"], by=reader(request))
-    return redirect("effects:show", pk)
+        actions.change_assumption(name, value=form.cleaned_data["value"], source=form.cleaned_data["source"], by=person)
+        messages.success(request, _("Saved. What was counted with it is counted again in a moment."))
+        return redirect("effects:index")
+    return render(request, "effects/assumption.html", {"form": form, "held": now}, status=422 if form.errors else 200)

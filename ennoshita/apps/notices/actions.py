@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from ennoshita.apps.people.api import Person
+from ennoshita.core.sentences import Param, kept
 from ennoshita.hub.say import say
 
 from .events import NoticesRead, NoticeTold
 from .models import Notice, NoticeQuerySet
-from .words import Param, kept
 
 
 def topic_of(person: int) -> str:

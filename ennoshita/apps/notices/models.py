@@ -8,8 +8,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from ennoshita.apps.people.api import Person
+from ennoshita.core import sentences
 
-from . import words
 
 KEPT = timedelta(days=90)
 
@@ -35,7 +35,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
 
 class Notice(models.Model):
-    """Something one person should know or do. `title` and `text` are msgids, `params` what stands in them (words.py)."""
+    """Something one person should know or do. `title` and `text` are msgids, `params` what stands in them (core/sentences.py)."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     key = models.CharField(max_length=120)
@@ -61,4 +61,4 @@ class Notice(models.Model):
     @property
     def says(self) -> dict[str, Any]:
         """Its title and text in the language that is spoken now."""
-        return {"title": words.say(self.title, self.params), "text": words.say(self.text, self.params)}
+        return {"title": sentences.say(self.title, self.params), "text": sentences.say(self.text, self.params)}

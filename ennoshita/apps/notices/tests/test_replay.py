@@ -44,7 +44,7 @@ def applied(unread: list[int], said: list[dict[str, object]]) -> list[int]:
     script += (
         'const { unread, said } = JSON.parse(readFileSync(0, "utf8")); process.stdout.write(JSON.stringify(said.reduce(after, unread)));'
     )
-    node = [Path(ROOT_DIR) / "bin" / "node", "--input-type=module", "-e", script]
+    node = [str(Path(ROOT_DIR) / "bin" / "node"), "--input-type=module", "-e", script]
     elements = Path(__file__).parent.parent / "elements"
     run = subprocess.run(node, cwd=elements, input=json.dumps({"unread": unread, "said": said}), capture_output=True, text=True, check=True)
     after: list[int] = json.loads(run.stdout)

@@ -1,4 +1,4 @@
-"""A notice keeps the sentence and what stands in it; each reader gets it in their own language."""
+"""Sentences that are kept and read later: msgid and what stands in its places. Each reader gets them in their own language."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from ennoshita.core.dates import clock, short_day
+from .dates import clock, short_day
 
 Param = str | int | date | datetime
 

@@ -1,0 +1,99 @@
+"""What is assumed when nobody measured. Each city writes its own values; what stands here holds until then."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from ennoshita.core.house import Text
+
+from .models import Assumption
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`start` is None where there is no value that would be true of every city: what needs it is not shown until one was written."""
+
+    name: str
+    label: Text
+    unit: Text
+    start: Decimal | None
+    source: Text
+    least: Decimal
+    most: Decimal
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An assumption as it holds now, with every change before, the newest first."""
+
+    kind: Kind
+    value: Decimal | None
+    source: Text
+    changes: tuple[Assumption, ...]
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        Kind("sides_per_sheet", _("Printed sides of a sheet"), _("sides"), Decimal(2), _("Both sides"), Decimal(1), Decimal(2), whole=True),
+        Kind(
+            "pages_per_side",
+            _("Pages on a side"),
+            _("pages"),
+            Decimal(1),
+            _("One page, not made smaller"),
+            Decimal(1),
+            Decimal(16),
+            whole=True,
+        ),
+        Kind(
+            "share_on_paper",
+            _("Share of persons who would have got paper"),
+            _("of the persons"),
+            Decimal(1),
+            _("Everyone, as before"),
+            Decimal(0),
+            Decimal(1),
+        ),
+        Kind(
+            "yen_per_sheet",
+            _("Price of a sheet, printed"),
+            _("yen"),
+            None,
+            _("Please write the price of your contract for paper and copies."),
+            Decimal(0),
+            Decimal(1000),
+        ),
+        Kind(
+            "co2_g_per_sheet",
+            _("CO2 of a sheet"),
+            _("g"),
+            None,
+            _("Please write what the maker of your paper says."),
+            Decimal(0),
+            Decimal(1000),
+        ),
+    )
+}
+
+
+def assumption(name: str) -> Decimal | None:
+    """The value the city assumes now: "sides_per_sheet", "pages_per_side", "share_on_paper" (0 to 1), "yen_per_sheet",
+    "co2_g_per_sheet". None where the city has not written one. KeyError for a name that nobody knows."""
+    newest = Assumption.objects.filter(name=name).first()
+    return newest.value if newest else KINDS[name].start
+
+
+def held(names: Iterable[str] = KINDS) -> list[Held]:
+    changes: dict[str, list[Assumption]] = {}
+    for change in Assumption.objects.select_related("by"):
+        changes.setdefault(change.name, []).append(change)
+    return [_held(KINDS[name], changes.get(name, [])) for name in names]
+
+
+def _held(kind: Kind, changes: list[Assumption]) -> Held:
+    newest = changes[0] if changes else None
+    return Held(kind, newest.value if newest else kind.start, newest.source if newest else kind.source, tuple(changes))
