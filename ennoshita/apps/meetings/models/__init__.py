@@ -3,7 +3,17 @@ from .meeting import Cancellation, Closure, Meeting, Opening, Postponement
 from .operating import Announcement, Countdown
 from .presenting import FollowLock, Handover, Stroke, Turn, View
 from .reading import Note
-from .record import Attendance, AttendanceCorrection, PaperDeclaration, Recall, RecallAnswer, Retention, Viewing
+from .record import (
+    Attendance,
+    AttendanceCorrection,
+    Departure,
+    PaperDeclaration,
+    Recall,
+    RecallAnswer,
+    RecalledMaterial,
+    Retention,
+    Viewing,
+)
 from .replacing import ErrataLine, ErrataSheet, Replacement
 from .screens import Screen, ScreenCode, ScreenTry
 
@@ -14,6 +24,7 @@ __all__ = [
     "Cancellation",
     "Closure",
     "Countdown",
+    "Departure",
     "ErrataLine",
     "ErrataSheet",
     "FollowLock",
@@ -30,6 +41,7 @@ __all__ = [
     "Postponement",
     "Recall",
     "RecallAnswer",
+    "RecalledMaterial",
     "Replacement",
     "Retention",
     "Screen",

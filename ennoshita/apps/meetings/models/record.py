@@ -6,7 +6,9 @@ from django.db import models
 
 from ennoshita.apps.files.api import Version
 from ennoshita.apps.people.api import Person
+from ennoshita.apps.spaces.api import Space
 
+from .agenda import Material
 from .meeting import Meeting
 
 
@@ -67,6 +69,14 @@ class RecallAnswer(models.Model):
         constraints = [models.UniqueConstraint(fields=["recall", "person"], name="meetings_recall_answer_once")]
 
 
+class RecalledMaterial(models.Model):
+    """Where a recalled material's file lay: giving back puts it there again."""
+
+    recall = models.ForeignKey(Recall, models.CASCADE, related_name="materials")
+    material = models.OneToOneField(Material, models.CASCADE, related_name="+")
+    space = models.ForeignKey(Space, models.PROTECT, related_name="+")
+
+
 class PaperDeclaration(models.Model):
     """Sheets that someone printed of the materials after all, as they say. The page of the meeting subtracts them."""
 
@@ -85,3 +95,11 @@ class Retention(models.Model):
 
     kind = models.CharField(max_length=40, unique=True, blank=True)
     years = models.PositiveIntegerField()
+
+
+class Departure(models.Model):
+    """The materials of a meeting are past their date and stand on the page of those that go; `gone_at` is when they went."""
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="departure")
+    announced_on = models.DateField()
+    gone_at = models.DateTimeField(null=True)
