@@ -1,5 +1,39 @@
-"""What other rooms may ask of search."""
+"""What other rooms may ask of search.
 
-from .models import Entry
+A room that has texts registers a `Source`; whenever a thing of its own changes it says `changed("file/7")`, in the same transaction.
+Who may find what is the one rule of access: each piece names its space, and the question is asked of the spaces its asker may see.
+"""
 
-__all__ = ["Entry"]
+from .checks import fault_of_index
+from .domain.folding import key, places
+from .domain.question import words_of
+from .finding import find, within
+from .keeping import fiscal_year, forget, move, rebuild, reconcile, renew
+from .sources import Piece, Shown, Source, add_way, register
+from .tasks import renew as _renew
+
+__all__ = [
+    "Piece",
+    "Shown",
+    "Source",
+    "add_way",
+    "changed",
+    "fault_of_index",
+    "find",
+    "fiscal_year",
+    "forget",
+    "key",
+    "move",
+    "places",
+    "rebuild",
+    "reconcile",
+    "register",
+    "renew",
+    "within",
+    "words_of",
+]
+
+
+def changed(thing: str) -> None:
+    """ "file/7" is to be read anew, by a worker, after the caller's transaction: together with it or not at all."""
+    _renew.enqueue(thing)

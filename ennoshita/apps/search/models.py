@@ -1,26 +1,27 @@
+from __future__ import annotations
+
 from django.db import models
 
 from ennoshita.apps.people.api import Person
-from ennoshita.apps.spaces.api import Space, visible_to
-
-
-class EntryQuerySet(models.QuerySet["Entry"]):
-    def seen_by(self, person: Person) -> "EntryQuerySet":
-        return self.filter(space__in=visible_to(person))
+from ennoshita.apps.spaces.api import Space
 
 
 class Entry(models.Model):
-    """What one of them is, in a sentence."""
+    """One text that can be found: a page, a name, a note. Newer ones have the higher number.
 
-    space = models.ForeignKey(Space, models.PROTECT, related_name="+")
-    title = models.CharField(max_length=120)
-    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
+    `thing` is what it is read from anew as a whole ("file/7"), `key` its own name ("page/7/12"), `text` the folded text
+    (`domain/folding.py`), `year` the fiscal year of `at`. Its grams lie beside it (`on_sqlite.py`, `on_postgresql.py`).
+    """
 
-    objects = EntryQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-made_at", "-id"]
+    key = models.CharField(max_length=60, unique=True)
+    thing = models.CharField(max_length=40, db_index=True)
+    kind = models.CharField(max_length=10)
+    space = models.ForeignKey(Space, models.CASCADE, related_name="+")
+    # Set for what is one person's own: nobody else finds it.
+    owner = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+    at = models.DateTimeField()
+    year = models.PositiveIntegerField()
+    text = models.TextField()
 
     def __str__(self) -> str:
-        return self.title
+        return self.key

@@ -1,48 +1,10 @@
-"""Pages of search: all of them, a new one, one of them."""
+"""The one page of search: what was looked for, and where it stands."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
-
-from ennoshita.apps.people.api import reader
-from ennoshita.hub import epoch
-from ennoshita.hub.say import position
-
-from . import actions, rules
-from .forms import EntryForm, TitleForm
-from .models import Entry
+from django.shortcuts import render
 
 
 @login_required
-def index(request: HttpRequest) -> HttpResponse:
-    return render(request, "search/index.html", {"search": Entry.objects.seen_by(reader(request))})
-
-
-@login_required
-def new(request: HttpRequest) -> HttpResponse:
-    form = EntryForm(request.POST or None, reader=reader(request))
-    if request.method == "POST" and form.is_valid():
-        made = actions.make_entry(space=form.cleaned_data["space"], title=form.cleaned_data["title"], by=reader(request))
-        return redirect("search:show", made.pk)
-    return render(request, "search/new.html", {"form": form})
-
-
-@login_required
-def show(request: HttpRequest, pk: int) -> HttpResponse:
-    person = reader(request)
-    # Position before state: what happens in between comes as an event.
-    at = {"epoch": epoch.current(), "seq": position(f"entry/{pk}")}
-    entry = get_object_or_404(Entry.objects.seen_by(person), pk=pk)
-    form = TitleForm(initial={"title": entry.title}) if rules.may_change(person, entry) else None
-    return render(request, "search/show.html", {"entry": entry, "topic": actions.topic_of(entry), "at": at, "form": form})
-
-
-@login_required
-@require_POST
-def title(request: HttpRequest, pk: int) -> HttpResponse:
-    entry = get_object_or_404(Entry.objects.seen_by(reader(request)), pk=pk)
-    form = TitleForm(request.POST)
-    if form.is_valid():
-        actions.rename_entry(entry, title=form.cleaned_data["title"], by=reader(request))
-    return redirect("search:show", pk)
+def results(request: HttpRequest) -> HttpResponse:
+    return render(request, "search/results.html", {})
