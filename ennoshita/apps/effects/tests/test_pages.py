@@ -25,8 +25,8 @@ def test_the_year_shows_what_was_assumed_and_what_was_measured_apart(signed_in: 
     recorded("hall/2", 1200, "measured", date(2031, 5, 1))
     page = signed_in("4043").get("/effects/?year=2031").content.decode()
     assert "2031年度(令和13年度)" in page
-    assert '<p class="big-number">2,960<small>枚</small></p>' in page
-    assert '<p class="big-number">1,200<small>枚</small></p>' in page
+    assert '<p class="big-number">2,960<small>枚</small>' in page
+    assert '<p class="big-number">1,200<small>枚</small>' in page
     assert "4,160" not in page
     assert page.count("<svg viewBox") == 2
     assert "見込み" in page and "実測" in page and "財政課" in page

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from ennoshita.apps.effects import api
 from ennoshita.apps.effects.models import Entry
@@ -64,7 +65,8 @@ def test_how_it_was_counted_is_kept_with_the_entry(town: None) -> None:
     entry = recorded(words=[("Save", {})], inputs={"pages": [3, 14]}, n=8, low=Decimal(-19), high=Decimal(-5))
     entry.refresh_from_db()
     assert (entry.inputs, entry.n, entry.low, entry.high) == ({"pages": [3, 14]}, 8, Decimal(-19), Decimal(-5))
-    assert entry.words == ["保存する"]
+    with translation.override("ja"):
+        assert entry.words == ["保存する"]
 
 
 @pytest.mark.parametrize("nonsense", [{"what": "trees"}, {"method": "guessed"}])
