@@ -3,11 +3,16 @@
 from ennoshita.apps.people.api import Person
 from ennoshita.apps.spaces.api import may_host, may_see
 
-from .models import Meeting
+from .models import Meeting, Recall
 
 
 def may_read(person: Person, meeting: Meeting) -> bool:
     return may_see(person, meeting.space)
+
+
+def may_keep_notes(person: Person, meeting: Meeting) -> bool:
+    """Write on the pages for oneself: before, during and after, as long as the materials may be read."""
+    return may_read(person, meeting) and not Recall.objects.filter(meeting=meeting).exists()
 
 
 def may_prepare(person: Person, meeting: Meeting) -> bool:

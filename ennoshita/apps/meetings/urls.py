@@ -1,10 +1,13 @@
 from django.urls import path
 
-from .views import planning, presenting, screens
+from .views import planning, presenting, reading, screens
 
 app_name = "meetings"
 urlpatterns = [
     path("", planning.meeting_list, name="list"),
+    path("notes/", reading.all_notes, name="all-notes"),
+    path("<int:pk>/notes/", reading.my_notes, name="notes"),
+    path("<int:pk>/notes/state/", reading.notes_state, name="notes-state"),
     path("new/", planning.new, name="new"),
     path("<int:pk>/", planning.detail, name="detail"),
     path("<int:pk>/edit/", planning.edit, name="edit"),

@@ -17,6 +17,7 @@ IN = {HOST, PRESENTER, MEMBER}
 # rule: state → those who may
 TABLE = {
     rules.may_read: dict.fromkeys(("planned", "open", "closed", "cancelled"), IN),
+    rules.may_keep_notes: dict.fromkeys(("planned", "open", "closed", "cancelled"), IN),
     rules.may_prepare: {"planned": {HOST}, "open": {HOST}, "closed": set(), "cancelled": set()},
     rules.may_delete: {"planned": {HOST}, "open": set(), "closed": {HOST}, "cancelled": {HOST}},
     rules.may_open: {"planned": {HOST, PRESENTER}, "open": set(), "closed": set(), "cancelled": set()},
