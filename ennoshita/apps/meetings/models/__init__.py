@@ -1,6 +1,7 @@
 from .agenda import Item, LimitedSpace, Material, MaterialRequest, PageNumbering
 from .meeting import Cancellation, Closure, Meeting, Opening, Postponement
 from .operating import Announcement, Countdown
+from .paper import PaperPersons
 from .presenting import FollowLock, Handover, Stroke, Turn, View
 from .reading import Note
 from .record import (
@@ -38,6 +39,7 @@ __all__ = [
     "Opening",
     "PageNumbering",
     "PaperDeclaration",
+    "PaperPersons",
     "Postponement",
     "Recall",
     "RecallAnswer",
