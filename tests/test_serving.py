@@ -1,12 +1,14 @@
 """`ennoshita serve` with real processes: begins, minds its children, stops."""
 
+import gzip
 import os
+import re
 import signal
 import socket
 import subprocess
 import time
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import psutil
 import pytest
@@ -64,6 +66,17 @@ def test_a_database_newer_than_the_program_is_refused(running: Running) -> None:
     told = ennoshita(running.data, "serve", PORT=str(running.port))
     assert told.returncode == 1
     assert "newer than this program" in told.stderr and "Traceback" not in told.stderr
+
+
+def test_scripts_and_styles_come_compressed_to_whoever_can_read_them(running: Running) -> None:
+    page = urlopen(running.url + "/accounts/login/", timeout=60).read().decode()  # noqa: S310 - our own address
+    address = running.url + re.findall(r'"(/static/[^"]+\.js)"', page)[0]
+    plain = urlopen(address, timeout=60)  # noqa: S310
+    packed = urlopen(Request(address, headers={"Accept-Encoding": "gzip"}), timeout=60)  # noqa: S310
+    assert packed.headers["Content-Encoding"] == "gzip" and "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Type"] == plain.headers["Content-Type"]
+    assert "immutable" in packed.headers["Cache-Control"] and packed.headers["Vary"] == "Accept-Encoding"
+    assert gzip.decompress(packed.read()) == plain.read()
 
 
 def test_a_taken_port_is_said(city_folder: Path) -> None:

@@ -34,6 +34,8 @@ def main() -> None:
         log_config=None,
         server_header=False,
         backlog=2048,
+        # Between two turns of a page: a PC that comes back for an image need not shake hands again, behind TLS in two round trips.
+        timeout_keep_alive=75,
         timeout_graceful_shutdown=3,
         ssl_certfile=chosen.cert,
         ssl_keyfile=chosen.key,
