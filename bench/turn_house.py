@@ -25,11 +25,15 @@ GAP = 0.3
 
 
 class House:
-    def __init__(self, folder: Path, tools: Path) -> None:
+    def __init__(self, folder: Path, tools: Path, *arguments: str, **more: str) -> None:
+        """`arguments` of `ennoshita serve`, and `more` of its environment; with --cert it is reached by HTTPS."""
         os.environ["ENNOSHITA_DATA"] = str(folder / "own")
         django.setup()
         self.tools = tools
-        self.server = Running(build_demo(folder / "demo"), folder / "d")
+        self.server = Running(build_demo(folder / "demo"), folder / "d", **more)
+        self.server.arguments = list(arguments)
+        if "--cert" in arguments:
+            self.server.url = self.server.url.replace("http:", "https:")
         self.server.start()
         command = [sys.executable, "-m", "bench.peers.speaker"]
         own = {**environment(self.server.data), "DJANGO_SETTINGS_MODULE": "ennoshita.site.settings"}
