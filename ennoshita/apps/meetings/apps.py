@@ -12,7 +12,7 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from ennoshita.apps.files.api import grant_pages  # noqa: PLC0415 - models are loaded by now
 
-        from . import demo, home, reading_socket, screens, socket  # noqa: PLC0415
+        from . import demo, home, reading_socket, screens, search, socket  # noqa: PLC0415
 
         house.add(
             Room(
@@ -26,4 +26,5 @@ class MeetingsConfig(AppConfig):
         add_resolver(screens.resolve)
         grant_pages(screens.may_read_page)
         socket.sign_in()
+        search.sign_in()
         reading_socket.sign_in()

@@ -1,0 +1,129 @@
+"""What search finds of meetings: title, place and agenda, and each person's own sticky notes; and the way to a page in its meeting."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ennoshita.apps.files.api import Page
+from ennoshita.apps.people.api import Person
+from ennoshita.apps.search import api as search
+
+from .models import Announcement, Item, Material, Meeting, Note
+
+
+def sign_in() -> None:
+    meeting = search.Source("meeting", things=meetings, read=read_meeting, show=show_meetings)
+    search.register(meeting, {"meeting": gettext_lazy("Meetings")})
+    search.register(search.Source("note", things=notes, read=read_note, show=show_notes), {"note": gettext_lazy("Own notes")})
+    search.add_way("page", to_the_room)
+    post_delete.connect(_on_meeting_gone, sender=Meeting)
+    post_save.connect(_on_meeting, sender=Meeting)
+    for part in (Item, Announcement):
+        post_save.connect(_on_part, sender=part)
+        post_delete.connect(_on_part, sender=part)
+    post_save.connect(_on_note, sender=Note)
+    post_delete.connect(_on_note_gone, sender=Note)
+
+
+def meetings() -> Iterable[tuple[datetime, int]]:
+    return Meeting.objects.order_by("starts_at", "pk").values_list("starts_at", "pk").iterator()
+
+
+def read_meeting(ident: int) -> Iterator[search.Piece]:
+    meeting = Meeting.objects.filter(pk=ident).first()
+    if meeting is not None:
+        text = "\n".join([meeting.title, meeting.kind, *_lines(meeting)])
+        yield search.Piece(f"meeting/{ident}", "meeting", meeting.space_id, meeting.starts_at, text)
+
+
+def show_meetings(person: Person, keys: Sequence[str]) -> Mapping[str, search.Shown]:
+    found = Meeting.objects.seen_by(person).prefetch_related("items").select_related("announcement").in_bulk(_idents(keys))
+    return {
+        f"meeting/{pk}": search.Shown(
+            meeting.title, reverse("meetings:detail", args=[pk]), meeting.place, "\n".join(_lines(meeting)), meeting.starts_at
+        )
+        for pk, meeting in found.items()
+    }
+
+
+def _lines(meeting: Meeting) -> list[str]:
+    said = [meeting.announcement.text] if hasattr(meeting, "announcement") else []
+    return [meeting.place, *(item.title for item in meeting.items.all()), *said]
+
+
+def notes() -> Iterable[tuple[datetime, int]]:
+    return Note.objects.filter(kind=Note.Kind.STICKY).order_by("changed_at", "pk").values_list("changed_at", "pk").iterator()
+
+
+def read_note(ident: int) -> Iterator[search.Piece]:
+    note = Note.objects.filter(pk=ident, kind=Note.Kind.STICKY).exclude(content="").select_related("meeting").first()
+    if note is not None:
+        yield search.Piece(f"note/{ident}", "note", note.meeting.space_id, note.changed_at, note.content, owner=note.person_id)
+
+
+def show_notes(person: Person, keys: Sequence[str]) -> Mapping[str, search.Shown]:
+    found = Note.objects.filter(person=person).select_related("meeting", "page").in_bulk(_idents(keys))
+    return {
+        f"note/{pk}": search.Shown(
+            _("Own note, page %(number)d") % {"number": note.page.number},
+            _room(note.meeting_id, note.page),
+            note.meeting.title,
+            note.content,
+            note.changed_at,
+        )
+        for pk, note in found.items()
+    }
+
+
+def to_the_room(person: Person, shown: Mapping[str, search.Shown]) -> Mapping[str, search.Shown]:
+    """Pages that lie on the table of a meeting are read there: of the latest of them that this person may enter."""
+    places = {key: (int(key.split("/")[1]), int(key.split("/")[2])) for key in shown}
+    on_tables = Material.objects.seen_by(person).filter(
+        file__in={file for file, _ in places.values()}, meeting__in=Meeting.objects.seen_by(person)
+    )
+    tables = {material.file_id: material for material in on_tables.select_related("meeting", "file").order_by("meeting__starts_at")}
+    changed = {}
+    for key, (file, number) in places.items():
+        if material := tables.get(file):
+            page = Page.objects.filter(version=material.file.shown, number=number).without_words().first()
+            if page is not None:
+                changed[key] = replace(shown[key], url=_room(material.meeting_id, page) + "&find={words}", where=material.meeting.title)
+    return changed
+
+
+def _room(meeting: int, page: Page) -> str:
+    return f"{reverse('meetings:room', args=[meeting])}?page={page.origin}"
+
+
+def _idents(keys: Sequence[str]) -> list[int]:
+    return [int(key.split("/")[1]) for key in keys]
+
+
+def _on_meeting(instance: Meeting, **_: Any) -> None:
+    search.move(f"meeting/{instance.pk}", instance.space_id)
+    search.changed(f"meeting/{instance.pk}")
+
+
+def _on_meeting_gone(instance: Meeting, **_: Any) -> None:
+    search.forget(f"meeting/{instance.pk}")
+
+
+def _on_part(instance: Item | Announcement, **_: Any) -> None:
+    search.changed(f"meeting/{instance.meeting_id}")
+
+
+def _on_note(instance: Note, **_: Any) -> None:
+    """At once: who wrote it looks for it next."""
+    if instance.kind == Note.Kind.STICKY:
+        search.renew(f"note/{instance.pk}")
+
+
+def _on_note_gone(instance: Note, **_: Any) -> None:
+    if instance.kind == Note.Kind.STICKY:
+        search.forget(f"note/{instance.pk}")
