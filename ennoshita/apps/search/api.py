@@ -7,12 +7,14 @@ Who may find what is the one rule of access: each piece names its space, and the
 from .checks import fault_of_index
 from .domain.folding import key, places
 from .domain.question import words_of
-from .finding import find, within
+from .finding import Found, Limits, find, within
 from .keeping import fiscal_year, forget, move, rebuild, reconcile, renew
 from .sources import Piece, Shown, Source, add_way, register
 from .tasks import renew as _renew
 
 __all__ = [
+    "Found",
+    "Limits",
     "Piece",
     "Shown",
     "Source",

@@ -19,6 +19,8 @@ INSERT = """INSERT INTO search_entry (key, thing, kind, space_id, owner_id, at, 
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s::int4[])"""
 UPDATE = """UPDATE search_entry SET key = %s, thing = %s, kind = %s, space_id = %s, owner_id = %s, at = %s, year = %s, text = %s,
     grams = %s::int4[] WHERE id = %s"""
+# A table is not altered while its foreign keys wait to be checked at the transaction's end.
+SETTLE = "SET CONSTRAINTS ALL IMMEDIATE"
 # So many of the newest entries are read one after the other before the index is asked.
 WINDOW = 4000
 
@@ -48,6 +50,7 @@ def remove(entries: list[Entry]) -> None:
 def empty() -> None:
     """Without its GIN index, too: made at the end, by `tidy`, it costs a tenth."""
     with connection.cursor() as cursor:
+        cursor.execute(SETTLE)
         cursor.execute("DROP INDEX IF EXISTS search_entry_grams")
         cursor.execute("TRUNCATE search_entry")
 
@@ -55,6 +58,7 @@ def empty() -> None:
 @transaction.atomic
 def tidy() -> None:
     with connection.cursor() as cursor:
+        cursor.execute(SETTLE)
         cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
         cursor.execute(INDEX)
         cursor.execute("ANALYZE search_entry")
