@@ -21,6 +21,7 @@ from typing import Any
 from .find_texts import questions, texts
 
 SPACES = 400
+ASKED = 400
 PAGES_OF_A_FILE = 50
 SEEN = [5, 40, 200, SPACES]
 BEGAN = datetime(2016, 4, 1, tzinfo=UTC)
@@ -29,30 +30,31 @@ BEGAN = datetime(2016, 4, 1, tzinfo=UTC)
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--pages", type=int, help="another number of pages than 1,000,000 (--quick: 50,000)")
     parser.add_argument("--inside", choices=["sqlite", "postgresql"], help=argparse.SUPPRESS)
     options = parser.parse_args()
-    pages, asked = (50_000, 200) if options.quick else (1_000_000, 400)
+    pages = options.pages or (50_000 if options.quick else 1_000_000)
     if options.inside:
-        inside(pages, asked)
+        inside(pages)
     else:
-        both(pages, quick=options.quick)
+        both(pages)
 
 
-def both(pages: int, *, quick: bool) -> None:
+def both(pages: int) -> None:
     from scripts.postgres import cluster  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="en-") as folder, cluster() as url:
         # Both are built at once, a core each; then one after the other is asked, alone.
-        children = [start("sqlite", folder, "", quick), start("postgresql", folder, url, quick)]
+        children = [start("sqlite", folder, "", pages), start("postgresql", folder, url, pages)]
         for child in children:
             wait(child, "built")
         lite, post = (ask(child) for child in children)
     report(pages, lite, post)
 
 
-def start(engine: str, folder: str, url: str, quick: bool) -> subprocess.Popen[str]:
+def start(engine: str, folder: str, url: str, pages: int) -> subprocess.Popen[str]:
     environment = {**os.environ, "ENNOSHITA_DATA": f"{folder}/{engine}", "DATABASE_URL": url}
-    command = [sys.executable, "-m", "bench.find", "--inside", engine, *(["--quick"] if quick else [])]
+    command = [sys.executable, "-m", "bench.find", "--inside", engine, "--pages", str(pages)]
     return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
@@ -74,7 +76,7 @@ def ask(child: subprocess.Popen[str]) -> dict[str, Any]:
     return answer
 
 
-def inside(pages: int, asked: int) -> None:
+def inside(pages: int) -> None:
     """In a process of its own, as each database has settings of its own: index, say "built", and when told answer."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ennoshita.site.settings")
     import django  # noqa: PLC0415
@@ -91,7 +93,7 @@ def inside(pages: int, asked: int) -> None:
     peer_index(connection)
     print("built", flush=True)
     sys.stdin.readline()
-    words = questions(asked, town.folded[:: max(1, pages // 5000)])
+    words = questions(ASKED, town.folded[:: max(1, pages // 5000)])
     print("answer", json.dumps(town.answer(words)), flush=True)
 
 

@@ -104,7 +104,8 @@ class PC:
                 self.fetch(path).add_done_callback(self._fetched)
 
     def _fetched(self, task: asyncio.Task[int]) -> None:
-        self.ahead += task.result()
+        if not task.cancelled():
+            self.ahead += task.result()
 
 
 async def _chunks(reader: asyncio.StreamReader) -> bytes:
