@@ -21,6 +21,8 @@ PROGRAMS = (Path("/usr/lib/libreoffice/program"), Path("/usr/lib64/libreoffice/p
 # Debian keeps parts of the program outside /usr/lib; links lead there.
 ROOMS = ("/usr/share/libreoffice", "/etc/libreoffice", "/var/lib/libreoffice", "/var/spool/libreoffice")
 SETTINGS = Path(__file__).with_name("libreoffice_settings")
+# Debian's LibreOffice without windows has this folder empty, and as a library opens no workbook then (inputbar.ui says more).
+CALC = "share/config/soffice.cfg/modules/scalc/ui"
 INSPECT_SECONDS, CONVERT_SECONDS, PREPARE_SECONDS = 60.0, 150.0, 60.0
 TRIES = 2
 FRESH = {"crashed", "timeout"}
@@ -77,6 +79,9 @@ class LibreOffice:
 
     def _run(self, prepared: Path | None) -> Throwaway:
         rooms = {place: place for place in ROOMS} | {str(SETTINGS): "/engine/settings"}
+        calc = self._place.parent / CALC
+        if calc.is_dir() and not (calc / "inputbar.ui").exists():
+            rooms[str(SETTINGS / "calc")] = str(calc)
         if prepared is not None:
             rooms[str(prepared)] = "/engine/profile.tar"
         return Throwaway("office", str(self._place), rooms=rooms)

@@ -1,11 +1,13 @@
 """What other rooms may ask of files."""
 
 from .actions import bring_back, remove_file, replace_file, store_upload
+from .carried import conversion_sentences, may_fit_width
 from .demo import material as demo_material
 from .drop import file_drop
 from .events import PageRef
 from .failures import failure_sentence, failure_sentences
 from .models import File, Page, Version
+from .layouts import lay_out_narrow
 from .pages import page_ref, page_url
 from .replacing import PageChange, carried_box, page_differences, page_now
 from .rules import grant_pages, guard_replacing, may_replace
@@ -22,12 +24,15 @@ __all__ = [
     "Version",
     "bring_back",
     "carried_box",
+    "conversion_sentences",
     "demo_material",
     "failure_sentence",
     "failure_sentences",
     "file_drop",
     "grant_pages",
     "guard_replacing",
+    "lay_out_narrow",
+    "may_fit_width",
     "may_replace",
     "page_differences",
     "page_now",

@@ -32,6 +32,12 @@ class VersionReady(Event, frozen=True):
     count: int
 
 
+class VersionInspected(Event, frozen=True):
+    """What its pages will not show, or show otherwise, is known (again): whoever shows those sentences fetches them."""
+
+    version: int
+
+
 class FileRemoved(Event, frozen=True):
     """The file is gone, with all its versions."""
 

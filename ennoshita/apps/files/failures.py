@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 MOST_PAGES = 2000
 
 _KEPT = _("The original is kept as it is and can be downloaded.")
-_AS_PDF = _("This build shows PDF only. Please save it as PDF and put that in.")
+_AS_PDF = _("Please save it as PDF and put that in.")
 
 _SENTENCES = {
     "empty": _("This file is empty (0 bytes). Please look at the original and choose it again."),
@@ -26,17 +26,24 @@ _SENTENCES = {
     "timeout": _("Making the pages took too long. Please try once more, or save it anew as a lighter PDF."),
     "unreadable": _("This page is damaged in the PDF. Please try once more, or save it anew as PDF."),
     "too_heavy": _("This page asks for too much memory. Please save it anew as a lighter PDF."),
-    "word": _("This is a Word document."),
-    "excel": _("This is an Excel workbook."),
-    "powerpoint": _("This is a PowerPoint presentation."),
-    "opendocument": _("This is an OpenDocument file."),
-    "old_office": _("This is a document of an older Office."),
-    "image": _("This is an image."),
+    "locked": _("This file asks for a password. Please save it without one and put it in again."),
+    "broken": _("This file is damaged or was cut off on its way. Please open it in its own program, save it anew and put it in again."),
+    "broken_picture": _("This picture is damaged or was cut off on its way. Please put it in again from the original."),
+    "bomb": _("Unpacked, this file would be far larger than any document. It was not opened. Please save it anew in its own program."),
+    "too_much": _("This is more than can be made into pages at once. Please split it and put the parts in."),
+    "huge_picture": _("This picture has more points than can be shown. Please save it smaller."),
+    "nothing": _("There is nothing in it that prints: the sheets are empty or hidden. Please look at the original."),
+    "stopped": _("Making the pages was stopped twice: something in this file breaks the converter. Please save it as PDF and put that in."),
+    "slow": _("Making the pages took too long, twice. Please split it, or save it as PDF and put that in."),
+    "no_office": _(
+        "The part that makes pages of Office files (LibreOffice) is not installed here yet."
+        " As soon as it is, the pages are made by themselves. A PDF can be put in now."
+    ),
     "zip": _("This is a zip archive."),
     "other": _("This kind of file is not known."),
 }
 _REFUSED = {"empty", "too_large", "disk_full", "lost"}
-_NOT_PDF = {"word", "excel", "powerpoint", "opendocument", "old_office", "image", "zip", "other"}
+_NOT_PDF = {"zip", "other"}
 _OF_A_PAGE = {"unreadable", "too_heavy"}
 
 

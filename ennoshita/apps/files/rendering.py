@@ -1,4 +1,4 @@
-"""From a version's bytes to its pages: begun, continued where it stopped, done once.
+"""From a version's PDF (conversion.py) to its pages: begun, continued where it stopped, done once.
 
 Pages are stored and told of in small batches as they come, the first one at once. No transaction is open while pages
 are drawn. Whoever comes second (a job run twice, a lease lost) finds the pages there and adds only what is missing.
@@ -16,7 +16,7 @@ from ennoshita.engines.pdfium import PdfiumRenderer
 from ennoshita.hub.say import say
 from ennoshita.ports.renderer import Rendered, Renderer, Unreadable
 
-from . import replacing, store
+from . import conversion, replacing, store
 from .events import PagesReady, VersionFailed, VersionReady
 from .failures import MOST_PAGES
 from .models import Page, Version
@@ -37,12 +37,11 @@ def renderer() -> Renderer:
 def render(version: Version) -> None:
     engine = renderer()
     began = time.monotonic()
-    source = store.path(version.sha256)
-    if not source.exists():
+    if not store.path(version.sha256).exists():
         fail(version, "lost")
         return
     try:
-        with engine.open(source) as document:
+        with engine.open(conversion.pdf_of(version)) as document:
             _begin(version, engine.name, document.page_count)
             for batch in _batches(document.render(_missing(version, document.page_count))):
                 keep(version, document.page_count, batch)

@@ -16,7 +16,8 @@ from ennoshita.apps.people.api import Person, reader
 from ennoshita.hub import epoch
 from ennoshita.hub.say import position
 
-from . import actions, rules, store
+from . import actions, layouts, rules, store
+from .carried import conversion_sentences, may_fit_width
 from .domain.kinds import can_be_shown
 from .failures import failure_sentence, failure_sentences
 from .forms import UploadForm
@@ -67,6 +68,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "may_remove": rules.may_remove(person, file),
         "state": msgspec.to_builtins(snapshot(version)),
         "failures": failure_sentences(),
+        **_carried(person, version),
     }
     return render(request, "files/show.html", context)
 
@@ -92,6 +94,25 @@ def renderings(request: HttpRequest, pk: int) -> HttpResponse:
     actions.retry(file.latest, by=person)
     messages.success(request, _("The pages are made once more."))
     return redirect("files:show", file.pk)
+
+
+@login_required
+@require_safe
+def carried_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """The part of the file's page that tells what its pages do not show; fetched anew when that is known."""
+    person = reader(request)
+    version = _file_for(person, pk).latest
+    return render(request, "files/carried.html", {"file": version.file, **_carried(person, version)})
+
+
+@login_required
+@require_POST
+def narrow_layout(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for pages on which each sheet of a workbook is as narrow as one page."""
+    person = reader(request)
+    layouts.lay_out_narrow(_file_for(person, pk), by=person)
+    messages.success(request, _("The pages are made once more, each sheet one page wide."))
+    return redirect("files:show", pk)
 
 
 @login_required
@@ -121,6 +142,11 @@ def _file_for(person: Person, pk: int) -> File:
 
 def _may_retry(person: Person, version: Version) -> bool:
     return rules.may_retry(person, version.file) and can_be_shown(version.media_type)
+
+
+def _carried(person: Person, version: Version) -> dict[str, Any]:
+    may_narrow = may_fit_width(version) and rules.may_replace(person, version.file)
+    return {"carried": conversion_sentences(version), "may_narrow": may_narrow}
 
 
 def _seen(page: Page) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What a file is, told by its content. The name is not asked: anyone can write `.pdf` behind anything."""
 
+import codecs
 import os
 import struct
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from typing import BinaryIO
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`name` is pdf, word, excel, powerpoint, opendocument, old_office, image, zip or other."""
+    """`name` is pdf, word, excel, powerpoint, opendocument, old_office, image, text, zip or other."""
 
     name: str
     media_type: str
@@ -16,7 +17,8 @@ class Kind:
 
 PDF = Kind("pdf", "application/pdf")
 OTHER = Kind("other", "application/octet-stream")
-_SHOWN = {PDF.media_type}
+TEXT = Kind("text", "text/plain")
+_NOT_SHOWN = {OTHER.media_type, "application/zip"}
 # A zip's last record with the longest comment; beyond the other two it is no document anybody wrote.
 LONGEST_END = 22 + 65_535
 MOST_NAMES = 20_000
@@ -35,13 +37,18 @@ _SIGNATURES = (
     (b"II*\x00", Kind("image", "image/tiff")),
     (b"MM\x00*", Kind("image", "image/tiff")),
     (b"BM", Kind("image", "image/bmp")),
+    (b"{\\rtf", Kind("word", "application/rtf")),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind("old_office", "application/x-ole-storage")),
 )
 
 
 def can_be_shown(media_type: str) -> bool:
     """Can pages be made of it?"""
-    return media_type in _SHOWN
+    return media_type not in _NOT_SHOWN
+
+
+def is_picture(media_type: str) -> bool:
+    return media_type.startswith("image/")
 
 
 def recognise(content: BinaryIO) -> Kind:
@@ -55,7 +62,25 @@ def recognise(content: BinaryIO) -> Kind:
         return _zipped(content)
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return Kind("image", "image/webp")
-    return next((kind for signature, kind in _SIGNATURES if head.startswith(signature)), OTHER)
+    known = next((kind for signature, kind in _SIGNATURES if head.startswith(signature)), None)
+    return known or (TEXT if is_text(head) else OTHER)
+
+
+def is_text(head: bytes) -> bool:
+    """Do these first bytes read as text, in UTF-8, UTF-16 with its mark, or Shift_JIS? The last letter may be cut through."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    if not head or any(byte < 32 and byte not in b"\t\n\r\f\x1a\x1b" for byte in head):
+        return False
+    return any(_reads_as(head, encoding) for encoding in ("utf-8", "cp932", "euc_jp"))
+
+
+def _reads_as(head: bytes, encoding: str) -> bool:
+    try:
+        codecs.getincrementaldecoder(encoding)().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _zipped(content: BinaryIO) -> Kind:

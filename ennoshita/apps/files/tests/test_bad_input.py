@@ -31,14 +31,14 @@ TABLE = [
     ("only a header", b"%PDF-1.7\n", "a.pdf", "壊れて"),
     ("no pages", by_hand(0), "a.pdf", "頁がありません"),
     ("10,000 pages", by_hand(10_000), "a.pdf", "2,000頁"),
-    ("Word called PDF", zipped("[Content_Types].xml", "word/document.xml"), "a.pdf", "Word"),
-    ("Excel", zipped("[Content_Types].xml", "xl/workbook.xml"), "a.xlsx", "Excel"),
-    ("PowerPoint", zipped("[Content_Types].xml", "ppt/presentation.xml"), "a.pptx", "PowerPoint"),
+    ("Word without its text", zipped("[Content_Types].xml", "word/document.xml"), "a.pdf", "壊れて"),
+    ("Excel without its sheets", zipped("[Content_Types].xml", "xl/workbook.xml"), "a.xlsx", "壊れて"),
+    ("PowerPoint without its slides", zipped("[Content_Types].xml", "ppt/presentation.xml"), "a.pptx", "壊れて"),
     ("zip", zipped("a.txt"), "a.zip", "zip"),
     ("a torn zip", b"PK\x03\x04torn", "a.docx", "中身からはわかりません"),
-    ("old Office", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "古い"),
-    ("image", b"\x89PNG\r\n\x1a\nxxxx", "a.pdf", "画像"),
-    ("nonsense", b"hello", "a.pdf", "中身からはわかりません"),
+    ("old Office cut off", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.doc", "壊れて"),
+    ("image", b"\x89PNG\r\n\x1a\nxxxx", "a.pdf", "画像は壊れて"),
+    ("nonsense", b"\x00\x01\x02hello", "a.pdf", "中身からはわかりません"),
 ]
 
 
