@@ -30,6 +30,8 @@ def _kept(value: Param) -> Any:
 
 
 def _said(value: Any) -> Any:
+    if isinstance(value, int):
+        return f"{value:,}"
     if not isinstance(value, dict):
         return value
     if "moment" in value:
