@@ -9,7 +9,7 @@ from .failures import failure_sentence, failure_sentences
 from .models import File, Page, Version
 from .layouts import lay_out_narrow
 from .pages import page_ref, page_url
-from .replacing import PageChange, carried_box, page_differences, page_now
+from .replacing import PageChange, as_shown, carried_box, page_differences
 from .rules import grant_pages, guard_replacing, may_replace
 from .signals import replacement_failed, version_replaced
 from .socket import topic_of
@@ -22,6 +22,7 @@ __all__ = [
     "PageRef",
     "StoreFull",
     "Version",
+    "as_shown",
     "bring_back",
     "carried_box",
     "conversion_sentences",
@@ -35,7 +36,6 @@ __all__ = [
     "may_fit_width",
     "may_replace",
     "page_differences",
-    "page_now",
     "page_ref",
     "page_url",
     "receive",

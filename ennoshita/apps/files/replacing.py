@@ -163,12 +163,18 @@ def carried_box(old: Page, new: Page, box: Box) -> Box:
     return told.carry(box, old.word_boxes(), new.word_boxes())
 
 
-def page_now(page: int) -> Page | None:
-    """The row of this page in the version that readers see, for an id from an address or event; None when it is not in it."""
-    known = Page.objects.without_words().select_related("version__file").filter(pk=page).first()
-    if known is None:
-        return None
-    shown = known.version.file.shown
-    if known.version_id == shown.pk:
-        return known
-    return Page.objects.without_words().select_related("version__file").filter(version=shown, same_as=known.origin).first()
+def as_shown(page: Page) -> Page | None:
+    """The page that stands for this one in the version readers see: the same content, else the one that followed it. None when it was
+    deleted. One question to the database where nothing was replaced; `page.version` comes along."""
+    newer = Version.objects.filter(file=page.version.file_id, number__gt=page.version.number, state=Version.State.READY)
+    shown = newer.order_by("-number").first()
+    if shown is None:
+        return page
+    pages = Page.objects.without_words().select_related("version").filter(version__file=shown.file_id)
+    same = pages.filter(version=shown, same_as=page.origin).first()
+    if same:
+        return same
+    now: Page | None = page
+    while now and now.version_id != shown.pk:
+        now = pages.filter(follows=now).order_by("-version__number").first()
+    return now

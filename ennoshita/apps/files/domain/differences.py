@@ -94,11 +94,23 @@ def _reach(tokens: list[Token], first: int, last: int, way: int) -> int:
     if first == last:
         # Nothing stands here on this page: the neighbour's word tells where it was put in or taken out.
         return 0
+    if any(token.text[-1].isdecimal() for token in tokens[first:last]):
+        return _unit(tokens, last) if way > 0 else 0
     edge = tokens[first] if way < 0 else tokens[last - 1]
     at, steps = (first - 1 if way < 0 else last), 0
     whole = sum(len(token.shown) for token in tokens[max(0, first - 40) : last + 40] if token.word == edge.word) <= WHOLE
     while 0 <= at < len(tokens) and tokens[at].word == edge.word and (whole or steps < AROUND) and tokens[at].shown not in "、。":
         at, steps = at + way, steps + 1
+    return steps
+
+
+def _unit(tokens: list[Token], after: int) -> int:
+    """Of a number what it counts, and no more: 千円, ％, 件."""
+    steps = 0
+    for token in tokens[after : after + 4]:
+        if token.word != tokens[after - 1].word or not (token.text in "%°" or "一" <= token.text <= "龥"):
+            break
+        steps += 1
     return steps
 
 

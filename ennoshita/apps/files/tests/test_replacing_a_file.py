@@ -10,13 +10,13 @@ from django.test import Client
 from ennoshita.apps.files import actions, store
 from ennoshita.apps.files.models import File, Page, Version
 from ennoshita.apps.files.pages import page_ref
-from ennoshita.apps.files.replacing import page_now
+from ennoshita.apps.files.replacing import as_shown
 from ennoshita.apps.files.signals import replacement_failed, version_replaced
 from ennoshita.apps.people.api import Person
 from ennoshita.core.jobs.worker import run_waiting
 
 from .conftest import PutIn
-from .pages_of_text import budget
+from tests.pages_of_text import budget
 from .papers import paper
 
 pytestmark = pytest.mark.database
@@ -94,8 +94,8 @@ def test_a_page_known_by_its_first_number_is_found_in_the_version_that_is_shown(
     first = put_in(budget([1, 2, 3]))
     second = replace(first.file, budget([3, 1]))
     old, new = pages(first), pages(second)
-    assert page_now(old[2].pk) == new[0]
-    assert page_now(old[1].pk) is None
+    assert as_shown(old[2]) == new[0]
+    assert as_shown(old[1]) is None
 
 
 def test_the_same_file_again_changes_nothing_and_says_so(put_in: PutIn) -> None:
