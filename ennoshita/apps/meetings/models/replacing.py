@@ -10,14 +10,17 @@ from .meeting import Meeting
 
 
 class Replacement(models.Model):
-    """Someone dropped a new file on a material. `shown_at` is when every screen went over to it; empty while its pages are made."""
+    """A material's new version took the place of the one before on every screen.
+
+    `compared_at` is when its changes were worked out word by word: marks on the pages and the errata are there from then on.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="replacements")
     # Stays on record when the material is taken off the table.
     material = models.ForeignKey(Material, models.SET_NULL, null=True, related_name="replacements")
     name = models.CharField(max_length=255)
     before = models.ForeignKey(Version, models.PROTECT, related_name="+")
-    after = models.OneToOneField(Version, models.PROTECT, related_name="+")
+    after = models.ForeignKey(Version, models.PROTECT, related_name="+")
     # Numbers of pages, as matched: what the record and the errata say without reading the pages again.
     kept = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
@@ -25,10 +28,18 @@ class Replacement(models.Model):
     removed = models.PositiveIntegerField(default=0)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
-    shown_at = models.DateTimeField(null=True)
+    compared_at = models.DateTimeField(null=True)
+    # How many notes and lines of ink went along, of everyone together: a number tells nothing of whose they are.
+    carried = models.PositiveIntegerField(default=0)
 
     class Meta:
         ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["material", "after"], name="meetings_replacement_once")]
+
+    @property
+    def pages(self) -> int:
+        """How many pages the new version has."""
+        return self.kept + self.changed + self.added
 
 
 class ErrataLine(models.Model):
