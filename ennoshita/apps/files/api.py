@@ -1,16 +1,19 @@
 """What other rooms may ask of files."""
 
 from .actions import bring_back, remove_file, replace_file, store_upload
+from .annotated import PdfMark, PdfNotWritten, PdfWish, pdf_of, pdf_with
 from .carried import conversion_sentences, may_fit_width
 from .demo import material as demo_material
 from .drop import file_drop
 from .events import PageRef
 from .failures import failure_sentence, failure_sentences
-from .models import File, Page, Version
 from .layouts import lay_out_narrow
-from .pages import page_ref, page_url
+from .models import File, Page, Version
+from .moving import move_file
+from .pages import page_heading, page_ref, page_url
 from .replacing import PageChange, as_shown, carried_box, page_differences
-from .rules import grant_pages, guard_replacing, may_replace
+from .rules import grant_pages, guard_replacing, may_replace, may_take_original, withhold_originals
+from .shown import page_references, shown_versions
 from .signals import replacement_failed, version_replaced
 from .socket import topic_of
 from .store import StoreFull, receive
@@ -20,6 +23,9 @@ __all__ = [
     "Page",
     "PageChange",
     "PageRef",
+    "PdfMark",
+    "PdfNotWritten",
+    "PdfWish",
     "StoreFull",
     "Version",
     "as_shown",
@@ -35,14 +41,22 @@ __all__ = [
     "lay_out_narrow",
     "may_fit_width",
     "may_replace",
+    "may_take_original",
+    "move_file",
     "page_differences",
+    "page_heading",
     "page_ref",
+    "page_references",
     "page_url",
+    "pdf_of",
+    "pdf_with",
     "receive",
     "remove_file",
     "replace_file",
     "replacement_failed",
+    "shown_versions",
     "store_upload",
     "topic_of",
     "version_replaced",
+    "withhold_originals",
 ]
