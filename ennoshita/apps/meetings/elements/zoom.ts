@@ -41,6 +41,11 @@ export class Zoom {
     return this.#own ?? this.#presented;
   }
 
+  /** A finger or the wheel moves it at this moment. */
+  get held(): boolean {
+    return this.#moved || this.#wheeling !== undefined;
+  }
+
   get own(): View | null {
     return this.#own;
   }
@@ -97,6 +102,8 @@ export class Zoom {
     this.#shown = view;
     stage.sheet.classList.toggle("smooth", smooth);
     stage.sheet.style.transform = transformOf(view);
+    // For what shall not grow with the page.
+    stage.sheet.style.setProperty("--zoom", String(FULL / view.width));
     stage.toggleAttribute("enlarged", !isWhole(view));
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => stage.dispatchEvent(new CustomEvent("view", { detail: view, bubbles: true })), RESTS_AFTER);
@@ -107,7 +114,10 @@ export class Zoom {
     event.preventDefault();
     this.#take(enlarge(this.view, Math.exp(-event.deltaY / 300), this.pointOf(event)), false);
     clearTimeout(this.#wheeling);
-    this.#wheeling = setTimeout(() => this.#take(this.view, true), RESTS_AFTER);
+    this.#wheeling = setTimeout(() => {
+      this.#wheeling = undefined;
+      this.#take(this.view, true);
+    }, RESTS_AFTER);
   };
 
   #down = (event: PointerEvent): void => {
@@ -137,7 +147,7 @@ export class Zoom {
 
   #drags(event: PointerEvent): boolean {
     const { tool, hand } = this.stage.dataset;
-    return !isWhole(this.view) && (!tool || tool === "pointer" || (event.pointerType === "touch" && hand === "pen"));
+    return !isWhole(this.view) && (!tool || (tool === "pointer" && event.pointerType === "mouse") || (event.pointerType === "touch" && hand === "pen"));
   }
 
   #pan(before: Point, now: Point): void {
