@@ -70,5 +70,5 @@ def test_a_deleted_meeting_says_so(council: Meeting) -> None:
     since = Event.objects.latest("pk").pk
     number = council.pk
     planning.delete_meeting(fresh(council), by=person("4001"))
-    assert told_since(since) == [events.MeetingDeleted]
+    assert events.MeetingDeleted in told_since(since)
     assert applied(number, stale, since)["state"] == "deleted"
