@@ -18,7 +18,7 @@ from ennoshita.apps.people.api import person_of
 from ennoshita.core.principal import resolve, right_withdrawn
 from ennoshita.hub import threads
 
-from . import rules, store
+from . import closer, rules, store
 from .models import Page, Version
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -28,7 +28,7 @@ RIGHT_SECONDS = 30.0
 MOST_RIGHTS = 100_000
 MOST_IMAGE_BYTES = 64 * 1024 * 1024
 CHUNK = 256 * 1024
-_PAGE = re.compile(r"/media/pages/(\d{1,18})/([0-9a-f]{64})\.(png|webp|jpeg)")
+_PAGE = re.compile(r"/media/pages/(\d{1,18})/([0-9a-f]{64})\.(png|webp|jpeg)(?:/([a-z0-9/-]{1,40}))?")
 _ORIGINAL = re.compile(r"/media/originals/(\d{1,18})")
 # Whatever a file holds, it runs nothing and is never taken for something else.
 _HARMLESS: Headers = [
@@ -47,7 +47,11 @@ async def application(scope: dict[str, Any], receive: Any, send: Send) -> None:
     if scope["method"] not in {"GET", "HEAD"}:
         await _answer(send, 405, [(b"allow", b"GET, HEAD")])
     elif found := _PAGE.fullmatch(scope["path"]):
-        await _page(send, Wish(cookie, int(found[1]), found[2], found[3]), known, with_body=with_body)
+        wish = Wish(cookie, int(found[1]), found[2], found[3])
+        if found[4]:
+            await _below(send, wish, found[4], with_body=with_body)
+        else:
+            await _page(send, wish, known, with_body=with_body)
     elif found := _ORIGINAL.fullmatch(scope["path"]):
         await _original(send, cookie, int(found[1]), with_body=with_body)
     else:
@@ -135,6 +139,16 @@ async def _page(send: Send, wish: Wish, known: bytes, *, with_body: bool) -> Non
         await send({"type": "http.response.body", "body": image.body if with_body else b""})
 
 
+async def _below(send: Send, wish: Wish, rest: str, *, with_body: bool) -> None:
+    """The page's text, or a part of it drawn larger: as open as its image, and as lasting."""
+    piece = await closer.below(wish.page, rest) if await _rights.allow(wish) else None
+    if piece is None:
+        await _answer(send, 404)
+        return
+    await send({"type": "http.response.start", "status": 200, "headers": _lasting(piece.media_type, len(piece.body))})
+    await send({"type": "http.response.body", "body": piece.body if with_body else b""})
+
+
 async def _original(send: Send, cookie: bytes, version: int, *, with_body: bool) -> None:
     found = await threads.run(_pool, lambda: _original_for(cookie, version))
     if found is None:
@@ -159,7 +173,7 @@ def _original_for(cookie: bytes, version_id: int) -> tuple[Headers, Any] | None:
     principal = _principal(cookie)
     person = person_of(principal) if principal else None
     version = Version.objects.select_related("file__space").filter(pk=version_id).first()
-    if person is None or version is None or not rules.may_read(person, version.file):
+    if person is None or version is None or not rules.may_take_original(person, version.file):
         return None
     path = store.path(version.sha256)
     if not path.is_file():
@@ -190,11 +204,14 @@ def _asked(headers: Iterable[tuple[bytes, bytes]]) -> tuple[bytes, bytes]:
 
 
 def _image_headers(sha256: str, encoding: str, length: int) -> Headers:
+    return [*_lasting(f"image/{encoding}", length), (b"etag", b'"%s"' % sha256.encode())]
+
+
+def _lasting(media_type: str, length: int) -> Headers:
     return [
-        (b"content-type", f"image/{encoding}".encode()),
+        (b"content-type", media_type.encode()),
         (b"content-length", str(length).encode()),
         (b"cache-control", b"private, max-age=31536000, immutable"),
-        (b"etag", b'"%s"' % sha256.encode()),
         *_HARMLESS,
     ]
 

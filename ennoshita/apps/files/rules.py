@@ -22,6 +22,17 @@ def grant_pages(grant: Grant) -> None:
         _grants.append(grant)
 
 
+# (who, file) → is the original kept from them? Registered by rooms above: a material that is for reading on the screen only.
+Veto = Callable[[Person, File], bool]
+_vetoes: list[Veto] = []
+
+
+def withhold_originals(veto: Veto) -> None:
+    """Let `veto` keep the original of a file from someone who may read its pages. It is asked from a thread at each download."""
+    if veto not in _vetoes:
+        _vetoes.append(veto)
+
+
 def guard_replacing(guard: Guard) -> None:
     """Ask `guard` before a file is replaced; it answers True for files that are none of its business."""
     if guard not in _guards:
@@ -34,6 +45,10 @@ def may_add(person: Person, space: Space) -> bool:
 
 def may_read(person: Person, file: File) -> bool:
     return may_see(person, file.space)
+
+
+def may_take_original(person: Person, file: File) -> bool:
+    return may_read(person, file) and not any(veto(person, file) for veto in _vetoes)
 
 
 def may_retry(person: Person, file: File) -> bool:

@@ -61,7 +61,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "versions": file.versions.select_related("by").order_by("-number"),
         "pages": [_seen(page) for page in version.pages.done().defer("text", "words")],
         "at": at,
-        "original": f"/media/originals/{version.pk}",
+        "original": f"/media/originals/{version.pk}" if rules.may_take_original(person, file) else "",
         "all_well": not version.pages.failed().exists(),
         "sentence": failure_sentence(version.reason) if version.reason else "",
         "may_retry": _may_retry(person, version),

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from ennoshita.core.house import HomeCard, MenuEntry, Room, house
+from ennoshita.core.jobs.schedule import nightly
 from ennoshita.core.principal import add_resolver
 
 
@@ -10,21 +11,31 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self) -> None:
-        from ennoshita.apps.files.api import grant_pages  # noqa: PLC0415 - models are loaded by now
+        from ennoshita.apps.effects.api import assumption_changed, describe_source  # noqa: PLC0415 - models are loaded by now
+        from ennoshita.apps.files.api import grant_pages, guard_replacing, version_replaced, withhold_originals  # noqa: PLC0415
 
-        from . import demo, home, reading_socket, screens, search, socket  # noqa: PLC0415
+        from . import demo, home, paper, presenting_socket, reading_socket, screens, search, socket, tasks  # noqa: PLC0415
+        from .actions import replacing  # noqa: PLC0415
+        from .actions.audience import withholds_original  # noqa: PLC0415
 
         house.add(
             Room(
                 "meetings",
                 order=40,
                 menu=(MenuEntry(_("Meetings"), "meetings:list", "meeting", "together"),),
-                cards=(HomeCard("meetings/card_today.html", home.today),),
+                cards=(HomeCard("meetings/card_asked.html", home.asked), HomeCard("meetings/card_today.html", home.today)),
                 demo=demo.build,
             )
         )
         add_resolver(screens.resolve)
         grant_pages(screens.may_read_page)
+        withhold_originals(withholds_original)
+        guard_replacing(replacing.guard)
+        version_replaced.connect(replacing.on_version_replaced, dispatch_uid="meetings.replaced")
+        describe_source("meeting", paper.describe)
+        assumption_changed.connect(tasks.on_assumption_changed, dispatch_uid="meetings.recount")
+        nightly(tasks.remind_of_materials)
         socket.sign_in()
         search.sign_in()
+        presenting_socket.sign_in()
         reading_socket.sign_in()

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from ennoshita.apps.people.api import Person, PersonQuerySet, Post, Unit
+from ennoshita.apps.people.api import Person, PersonQuerySet, Post, Unit, UnitField
 from ennoshita.core.dates import plausible_day
 from ennoshita.core.kana import fold
 
@@ -59,6 +59,23 @@ def _minutes(moment: time) -> time:
 class NameForm(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=120)
     place = forms.CharField(label=_("Place"), max_length=120, required=False)
+    kind = forms.CharField(
+        label=_("Kind of meeting"),
+        max_length=40,
+        required=False,
+        help_text=_("What it is called in lists of past meetings; choose an earlier word or type a new one."),
+        widget=forms.TextInput(attrs={"list": "kinds", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"] = UnitField(label=_("Whose meeting it is"), required=False, empty_label=_("No unit"))
+
+    @staticmethod
+    def kinds() -> list[str]:
+        """Words used before, for the list under the field; the latest first."""
+        used = Meeting.objects.exclude(kind="").values_list("kind").annotate(latest=models.Max("starts_at")).order_by("-latest")
+        return [kind for kind, _latest in used[:30]]
 
 
 class MeetingForm(NameForm, TimesForm):
@@ -70,10 +87,24 @@ class MeetingForm(NameForm, TimesForm):
         help_text=_("Single persons can be added on the next page."),
     )
 
-    field_order = ("title", "day", "starts", "ends", "place", "units")
+    field_order = ("title", "day", "starts", "ends", "place", "kind", "unit", "units")
+
+    @classmethod
+    def fresh_for(cls, person: Person) -> dict[str, Any]:
+        post = person.post()
+        return {**cls.next_full_hour(), "unit": post.unit_id if post else None}
+
+    @classmethod
+    def after(cls, source: Meeting) -> dict[str, Any]:
+        """Like an earlier meeting, a week later; after a long pause, on the next such day of the week."""
+        times = cls.of(source)
+        while times["day"] < timezone.localdate() or times["day"] == timezone.localdate(source.starts_at):
+            times["day"] += timedelta(days=7)
+        return {**times, "title": source.title, "place": source.place, "kind": source.kind, "unit": source.unit_id}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.order_fields(self.field_order)
         self.fields["units"].queryset = units_with_people()  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
 
     def divisions(self) -> list[tuple[str, list[BoundWidget]]]:
@@ -113,16 +144,10 @@ class InviteForm(forms.Form):
 
 
 class WholeUnitForm(forms.Form):
-    unit = forms.ModelChoiceField(
-        label=_("Section"),
-        queryset=Unit.objects.none(),
-        empty_label=_("Choose"),
-        help_text=_("Everyone with a post there on the day of the meeting."),
-    )
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_with_people()  # type: ignore[attr-defined]  # a ModelChoiceField
+        words = _("Everyone with a post there on the day of the meeting.")
+        self.fields["unit"] = UnitField(label=_("Section"), empty_label=_("Choose"), help_text=words)
 
 
 class HandoverForm(forms.Form):

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from ennoshita.core.principal import Principal
@@ -35,15 +36,15 @@ def resolve(cookies: Mapping[str, str]) -> Principal | None:
 
 
 def may_read_page(principal: Principal, page: int) -> bool:
-    """While the meeting is open: what was presented in it, the page being presented and the next ones."""
+    """While the meeting is open: what was presented in it, the page being presented and the next ones; only of what is for everyone."""
     if principal.kind != "screen":
         return False
     screen = Screen.objects.filter(pk=principal.id).select_related("meeting").first()
     turn = screen.meeting.turn if screen and screen.meeting.state == "open" else None
-    if turn is None:
+    if turn is None or not turn.meeting.materials.for_everyone().filter(file=turn.page.version.file_id).exists():
         return False
     shown = turn.page
-    coming = shown.version.pages.filter(pk=page, number__range=(shown.number, shown.number + AHEAD))
+    coming = shown.version.pages.filter(Q(pk=page) | Q(same_as=page), number__range=(shown.number, shown.number + AHEAD))
     # A slow screen still fetches a page that the presenter has left meanwhile.
-    presented = turn.meeting.turns.filter(page=page, page__version=shown.version)
+    presented = turn.meeting.turns.filter(Q(page=page) | Q(page__same_as=page), page__version=shown.version)
     return coming.exists() or presented.exists()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import planning, presenting, reading, screens
+from .views import agenda, asking, operating, paper, planning, presenting, reading, screens, sharing, stage
 
 app_name = "meetings"
 urlpatterns = [
@@ -8,6 +8,8 @@ urlpatterns = [
     path("notes/", reading.all_notes, name="all-notes"),
     path("<int:pk>/notes/", reading.my_notes, name="notes"),
     path("<int:pk>/notes/state/", reading.notes_state, name="notes-state"),
+    path("<int:pk>/materials/<int:material>/pdf/", reading.material_pdf, name="material-pdf"),
+    path("<int:pk>/contents/<int:material>/", reading.contents, name="contents"),
     path("new/", planning.new, name="new"),
     path("<int:pk>/", planning.detail, name="detail"),
     path("<int:pk>/edit/", planning.edit, name="edit"),
@@ -18,6 +20,20 @@ urlpatterns = [
     path("<int:pk>/participants/<int:person>/removal/", planning.participant_removal, name="participant-removal"),
     path("<int:pk>/materials/", planning.materials, name="materials"),
     path("<int:pk>/materials/<int:material>/removal/", planning.material_removal, name="material-removal"),
+    path("<int:pk>/materials/<int:material>/", agenda.material, name="material"),
+    path("<int:pk>/limited-space/", agenda.limited_space, name="limited-space"),
+    path("<int:pk>/items/", agenda.items, name="items"),
+    path("<int:pk>/items/<int:item>/", agenda.item, name="item"),
+    path("<int:pk>/items/<int:item>/removal/", agenda.item_removal, name="item-removal"),
+    path("<int:pk>/arrangement/", agenda.arrangement, name="arrangement"),
+    path("<int:pk>/numbering/", agenda.numbering, name="numbering"),
+    path("<int:pk>/numbering/removal/", agenda.numbering_removal, name="numbering-removal"),
+    path("<int:pk>/agenda/", sharing.programme, name="programme"),
+    path("<int:pk>/meeting.ics", sharing.calendar, name="calendar"),
+    path("<int:pk>/requests/", asking.requests, name="requests"),
+    path("requests/<int:number>/", asking.request, name="request"),
+    path("requests/<int:number>/removal/", asking.request_removal, name="request-removal"),
+    path("<int:pk>/participants/<int:person>/host/", planning.participant_host, name="participant-host"),
     path("<int:pk>/room/", presenting.room, name="room"),
     path("<int:pk>/state/", presenting.state, name="state"),
     path("<int:pk>/opening/", presenting.opening, name="opening"),
@@ -25,6 +41,19 @@ urlpatterns = [
     path("<int:pk>/reopening/", presenting.reopening, name="reopening"),
     path("<int:pk>/turns/", presenting.turns, name="turns"),
     path("<int:pk>/presenter/", presenting.presenter, name="presenter"),
+    path("<int:pk>/ink/<int:page>/", stage.ink, name="ink"),
     path("<int:pk>/screens/", screens.screen_list, name="screens"),
     path("<int:pk>/screens/<int:screen>/removal/", screens.screen_removal, name="screen-removal"),
+    path("<int:pk>/screens/lines/", screens.lines, name="screen-lines"),
+    path("<int:pk>/screens/<int:screen>/name/", screens.screen_name, name="screen-name"),
+    path("<int:pk>/operator/people/", operating.people, name="operator-people"),
+    path("<int:pk>/announcement/", operating.announcement, name="announcement"),
+    path("<int:pk>/announcement/end/", operating.announcement_end, name="announcement-end"),
+    path("<int:pk>/countdown/", operating.countdown, name="countdown"),
+    path("<int:pk>/countdown/minute/", operating.countdown_minute, name="countdown-minute"),
+    path("<int:pk>/countdown/end/", operating.countdown_end, name="countdown-end"),
+    path("<int:pk>/latecomers/", operating.latecomer, name="latecomer"),
+    path("<int:pk>/paper/declarations/", paper.declarations, name="paper-declarations"),
+    path("<int:pk>/paper/declarations/<int:declaration>/removal/", paper.declaration_removal, name="paper-declaration-removal"),
+    path("<int:pk>/paper/persons/", paper.persons, name="paper-persons"),
 ]

@@ -14,21 +14,51 @@ from ennoshita.core import audit
 from ennoshita.core.principal import withdraw_right
 from ennoshita.hub.say import say
 
-from .. import rules
+from .. import paper, rules, telling
 from ..events import meeting as events
-from ..models import Cancellation, Material, Meeting, Postponement
+from ..events.agenda import MaterialsChanged
+from ..models import Cancellation, Item, Material, Meeting, Postponement
 from ..screens import key_of
+from ..screen_state import tell_screens
 from ..snapshot import material_state, topic_of
+from .agenda import last_place, tell_agenda
+from .audience import audience_of, keep_hosts, keep_out, limited_spaces
 
 
 @transaction.atomic
-def make_meeting(*, title: str, place: str, starts_at: datetime, ends_at: datetime, units: Iterable[Unit], by: Person) -> Meeting:
+def make_meeting(
+    *,
+    title: str,
+    place: str,
+    starts_at: datetime,
+    ends_at: datetime,
+    units: Iterable[Unit],
+    by: Person,
+    kind: str = "",
+    unit: Unit | None = None,
+    like: Meeting | None = None,
+) -> Meeting:
+    """A meeting that `by` prepares. `like` is an earlier one this person hosts: its people and items come along."""
     space = make_space(title, kind="meeting", by=by)
-    meeting = Meeting.objects.create(space=space, title=title, place=place, starts_at=starts_at, ends_at=ends_at, made_by=by)
-    for unit in units:
-        invite_unit(meeting, unit=unit, by=by)
+    about = {"title": title, "place": place, "kind": kind, "unit": unit}
+    meeting = Meeting.objects.create(space=space, starts_at=starts_at, ends_at=ends_at, made_by=by, **about)
+    for invited in units:
+        invite_unit(meeting, unit=invited, by=by)
+    if like:
+        _take_over(meeting, like, by)
     audit.record("meeting made", by=by.pk, about=topic_of(meeting), title=title)
     return meeting
+
+
+def _take_over(meeting: Meeting, source: Meeting, by: Person) -> None:
+    """Who took part takes part again and who prepared prepares, guests and those who left aside; the items in their order."""
+    if not rules.may_read(by, source):
+        raise PermissionDenied
+    for place in source.space.memberships.exclude(role=Membership.Role.GUEST).filter(person__is_active=True).select_related("person"):
+        invite(meeting, person=place.person, role=place.role, by=by)
+    for item in source.items.all():
+        item.pk, item.meeting = None, meeting
+        item.save(force_insert=True)
 
 
 @transaction.atomic
@@ -45,8 +75,19 @@ def invite(meeting: Meeting, *, person: Person, by: Person, role: str = Membersh
         raise PermissionDenied
     if Membership.objects.filter(space=meeting.space, person=person).exists():
         return False
+    telling.invited(meeting, person, by=by)
     add_member(meeting.space, person, role=role, by=by)
+    keep_hosts(meeting)
     return True
+
+
+@transaction.atomic
+def let_prepare(meeting: Meeting, *, person: Person, by: Person) -> None:
+    """One who takes part prepares the meeting from now on, beside those who do."""
+    if not rules.may_prepare(by, meeting) or not may_see(person, meeting.space):
+        raise PermissionDenied
+    add_member(meeting.space, person, role=Membership.Role.HOST, by=by)
+    keep_hosts(meeting)
 
 
 @transaction.atomic
@@ -57,16 +98,19 @@ def uninvite(meeting: Meeting, *, person: Person, by: Person) -> None:
     if meeting.presenter == person:
         meeting.handovers.create(to=meeting.made_by, by=by)
         say(topic_of(meeting), events.PresenterChanged(person=meeting.made_by.pk, name=meeting.made_by.name))
+        tell_screens(meeting)
+    telling.uninvited(meeting, person)
     remove_member(meeting.space, person, by=by)
+    keep_out(meeting, person)
 
 
 @transaction.atomic
-def edit_meeting(meeting: Meeting, *, title: str, place: str, by: Person) -> None:
+def edit_meeting(meeting: Meeting, *, title: str, place: str, by: Person, kind: str = "", unit: Unit | None = None) -> None:
     meeting = Meeting.objects.in_hand(meeting)
     if not rules.may_prepare(by, meeting):
         raise PermissionDenied
-    meeting.title, meeting.place = title, place
-    meeting.save(update_fields=["title", "place"])
+    meeting.title, meeting.place, meeting.kind, meeting.unit = title, place, kind, unit
+    meeting.save(update_fields=["title", "place", "kind", "unit"])
     change_space(meeting.space, name=title, visibility=meeting.space.visibility, by=by)
     audit.record("meeting changed", by=by.pk, about=topic_of(meeting), title=title, place=place)
     _tell_change(meeting)
@@ -82,6 +126,7 @@ def postpone(meeting: Meeting, *, starts_at: datetime, ends_at: datetime, by: Pe
     meeting.starts_at, meeting.ends_at = starts_at, ends_at
     meeting.save(update_fields=["starts_at", "ends_at"])
     _tell_change(meeting)
+    telling.moved(meeting, by=by)
     audit.record("meeting moved", by=by.pk, about=topic_of(meeting), to=starts_at.isoformat())
 
 
@@ -90,6 +135,7 @@ def _tell_change(meeting: Meeting) -> None:
         title=meeting.title, place=meeting.place, starts_at=meeting.starts_at.isoformat(), ends_at=meeting.ends_at.isoformat()
     )
     say(topic_of(meeting), change)
+    tell_screens(meeting)
 
 
 @transaction.atomic
@@ -101,6 +147,8 @@ def cancel(meeting: Meeting, *, by: Person) -> None:
         raise PermissionDenied
     Cancellation.objects.create(meeting=meeting, by=by)
     say(topic_of(meeting), events.MeetingCancelled(by=by.name))
+    tell_screens(meeting)
+    telling.cancelled(meeting, by=by)
     audit.record("meeting cancelled", by=by.pk, about=topic_of(meeting))
 
 
@@ -111,34 +159,47 @@ def delete_meeting(meeting: Meeting, *, by: Person) -> None:
     if not rules.may_delete(by, meeting):
         raise PermissionDenied
     say(topic_of(meeting), events.MeetingDeleted(by=by.name))
+    telling.deleted(meeting)
+    paper.take_back(meeting, by=by)
     audit.record("meeting deleted", by=by.pk, about=topic_of(meeting), title=meeting.title)
-    space = meeting.space
+    spaces = [meeting.space, *limited_spaces(meeting)]
     for screen in meeting.screens.all():
         withdraw_right(key=key_of(screen))
     meeting.delete()
     # The bytes stay in the store: the same bytes may be another file's, and backups want them.
-    File.objects.filter(space=space).delete()
-    delete_space(space, by=by)
+    File.objects.filter(space__in=spaces).delete()
+    for space in spaces:
+        delete_space(space, by=by)
 
 
 @transaction.atomic
-def add_material(meeting: Meeting, *, file: File, by: Person) -> Material:
-    """Put a file that this person may see on the table. Files of the meeting's own space come with the upload."""
-    if not rules.may_prepare(by, meeting) or not may_see(by, file.space) or file.space_id != meeting.space_id:
+def add_material(meeting: Meeting, *, file: File, by: Person, item: Item | None = None) -> Material:
+    """Put a file on the table, on an item or before all items. It lies in the meeting's own space, or in one for those who prepare."""
+    audience = audience_of(meeting, file)
+    if not rules.may_prepare(by, meeting) or not may_see(by, file.space) or audience is None:
         raise PermissionDenied
-    last = meeting.materials.last()
-    material, made = meeting.materials.get_or_create(file=file, defaults={"position": last.position + 1 if last else 1})
+    return put_on_table(meeting, file, item, audience)
+
+
+def put_on_table(meeting: Meeting, file: File, item: Item | None, audience: str) -> Material:
+    """The second half of adding a material, for a deed that has its own rule. Call it inside a transaction."""
+    place = {"item": item, "position": last_place(meeting, item), "audience": audience}
+    material, made = meeting.materials.get_or_create(file=file, defaults=place)
     if made:
-        say(topic_of(meeting), events.MaterialAdded(material=material_state(material)))
+        open_to_all = audience == Material.Audience.ALL
+        say(topic_of(meeting), events.MaterialAdded(material=material_state(material)) if open_to_all else MaterialsChanged())
+        tell_agenda(meeting)
     return material
 
 
 @transaction.atomic
 def remove_material(material: Material, *, by: Person) -> None:
-    """Off the table for everyone at once; the file stays in the meeting's space."""
+    """Off the table for everyone at once; the file stays in its space."""
     meeting = material.meeting
     if not rules.may_prepare(by, meeting):
         raise PermissionDenied
-    say(topic_of(meeting), events.MaterialRemoved(material=material.pk))
-    audit.record("material removed", by=by.pk, about=topic_of(meeting), file=material.file_id)
+    removed, file = material.pk, material.file_id
     material.delete()
+    say(topic_of(meeting), events.MaterialRemoved(material=removed))
+    tell_agenda(meeting)
+    audit.record("material removed", by=by.pk, about=topic_of(meeting), file=file)

@@ -2,11 +2,11 @@
  * The room of a meeting: follows the presenter, lets a reader look elsewhere and come back, lets the presenter turn.
  * <meeting-room topic="meeting/7" state-url="…" person="12" [host] key-next="…" …>
  *   <script type="application/json">…</script>
- *   <page-stage>  <page-rail>  <ul data-materials><template>…</template></ul>
+ *   <page-stage>  <page-rail>  <agenda-side>
  *   [data-press=next|previous|follow|pages]  [data-when=open|presenting|browsing|…]  [data-text=title|presenter|number|count]
  * </meeting-room>
  * What else stands in the room (ink, notes, the agenda …) is an element of its own inside: it finds the room by `roomOf(this)`, reads
- * `state`, `place` and `presenting`, hears "room" after each change and "painted" from the stage, and goes somewhere with `go`.
+ * `state`, `place` and `presenting`, hears "room" after each change, "painted" and "view" from the stage, and goes somewhere with `go`.
  */
 import { type Line, type Listening, listen } from "../../../../frontend/shared/socket";
 import { announce } from "../../../../frontend/shared/live";
@@ -15,9 +15,9 @@ import type { FileEvent, MeetingEvent } from "./wire";
 import { type MeetingState, apply, applyFile, neighbour } from "./state";
 import { flagsOf } from "./flags";
 import { FileLines } from "./file-lines";
-import { fresh, signedOut } from "./fresh";
-import { type Place, ahead, edge, same, shown } from "./place";
-import { failureSentence, openSide, pageName, readState, showMaterials, showWhen, write } from "./room-parts";
+import { ended, fresh } from "./fresh";
+import { type Place, ahead, carriedPlace, edge, same, shown } from "./place";
+import { failureSentence, openSide, pageName, readState, showWhen, write } from "./room-parts";
 import { roomKeys } from "./room-keys";
 import { showReceipts } from "./receipts";
 // With their side effect: they must be defined before this element looks into itself.
@@ -91,6 +91,8 @@ export class MeetingRoom extends HTMLElement {
     if (this.#held) return void this.#held.push(() => this.#happened(event, seq));
     if (seq <= this.#state.seq) return;
     this.#state = { ...apply(this.#state, event, seq), seq };
+    if (event.type === "materials_changed") return void this.#refresh();
+    if (event.type === "material_replaced") this.#own = carriedPlace(this.#own, event);
     if (event.type === "presenter_changed") this.#hear();
     if (event.type === "presenter_changed" && this.presenting) announce(this.#word("you-present"));
     this.#render();
@@ -109,7 +111,6 @@ export class MeetingRoom extends HTMLElement {
     const material = state.materials.find((each) => each.id === here?.material);
     this.#rail.fill(material?.pages ?? []);
     this.#rail.mark(here?.page.id);
-    showMaterials(this, state, here, (place) => this.go(place));
     write(this, {
       title: state.title,
       presenter: state.presenter.name,
@@ -123,6 +124,7 @@ export class MeetingRoom extends HTMLElement {
     this.toggleAttribute("empty", !here);
     if (here) void this.#paint(here);
     else this.#stage.empty(this.#word(state.materials.length ? "none-yet" : "no-material"));
+    if (!here) this.#receipt();
     this.dispatchEvent(new CustomEvent("room"));
   }
 
@@ -136,25 +138,18 @@ export class MeetingRoom extends HTMLElement {
     this.#receipt();
   }
 
-  /** Tells the presenter that this screen shows the presented page; one that looks elsewhere says nothing. */
+  /** Tells that this screen shows the presented page, or that none is; one that looks elsewhere says nothing. */
   #receipt(): void {
-    const { turn } = this.#state;
-    if (turn && this.#stage.dataset.page === String(turn.page.id)) this.#meeting?.seen(turn.seq);
+    const { turn, seq } = this.#state;
+    if (!turn || this.#stage.dataset.page === String(turn.page.id)) this.#meeting?.seen(turn?.seq ?? seq);
   }
 
   #lineIs(line: Line): void {
     document.dispatchEvent(new CustomEvent("line", { detail: { state: line } }));
-    if (line === "ended") void this.#ended();
+    if (line === "ended") void ended(this);
     // A server that was restarted does not know who has seen what; an image may have been lost with the line.
     if (line === "live" && !this.#stage.shown) this.#painted = null;
     if (line === "live") this.#render();
-  }
-
-  /** Taken off the list: the server's own page says so. Signed out: the pages go, and <signed-out> offers the way back. */
-  async #ended(): Promise<void> {
-    this.inert = true;
-    this.toggleAttribute("ended", true);
-    if (!(await signedOut(this.getAttribute("state-url")!))) location.reload();
   }
 
   get state(): MeetingState {
@@ -176,12 +171,17 @@ export class MeetingRoom extends HTMLElement {
     return this.#state.state === "open" && this.#presents;
   }
 
+  /** The presenter keeps this reader with the presented page. */
+  get locked(): boolean {
+    return this.#state.state === "open" && this.#state.presenting.lock !== "" && !this.#presents;
+  }
+
   get #presents(): boolean {
     return String(this.#state.presenter.person) === this.getAttribute("person");
   }
 
   get #here(): Place | null {
-    return shown(this.#state, this.presenting ? null : this.#own) ?? (this.presenting ? edge(this.#state, null, "first") : null);
+    return shown(this.#state, this.presenting || this.locked ? null : this.#own) ?? (this.presenting ? edge(this.#state, null, "first") : null);
   }
 
   #step(steps: 1 | -1): void {
@@ -192,6 +192,7 @@ export class MeetingRoom extends HTMLElement {
   go(place: Place | null | undefined): void {
     if (!place || same(place, this.#here)) return;
     if (this.presenting) return void this.#turn(place);
+    if (this.locked) return announce(this.#word("locked"));
     this.#own = this.#state.turn && same(place, this.#state.turn) ? null : place;
     this.#render();
   }
@@ -200,7 +201,7 @@ export class MeetingRoom extends HTMLElement {
     if (place.page.failed) return tellRefusal(failureSentence(this, place.page.failed));
     const before = this.#state.turn;
     // Shown here at once; the event that comes back says the same, and everyone sees it.
-    this.#state = { ...this.#state, turn: { seq: before?.seq ?? 0, ...place, count: 0, ahead: [], by: "" } };
+    this.#state = { ...this.#state, turn: { seq: before?.seq ?? 0, ...place, name: "", count: 0, ahead: [], by: "" } };
     this.#render();
     try {
       await this.#meeting?.do("turn", { page: place.page.id });

@@ -1,7 +1,6 @@
 /** Writes what the room's state says into the parts of its page. */
 import { fill } from "../../../../frontend/shared/dom";
 import type { Flags } from "./flags";
-import type { Place } from "./place";
 import type { MeetingState } from "./state";
 
 /** The first JSON block inside is the state, the second the sentences of failures by code. */
@@ -9,8 +8,8 @@ function block(root: HTMLElement, place: number): unknown {
   return JSON.parse(root.querySelectorAll('script[type="application/json"]')[place]?.textContent ?? "null");
 }
 
-export function readState(root: HTMLElement): MeetingState {
-  return block(root, 0) as MeetingState;
+export function readState<T = MeetingState>(root: HTMLElement): T {
+  return block(root, 0) as T;
 }
 
 export function failureSentence(root: HTMLElement, code: string): string {
@@ -46,31 +45,6 @@ export function arrange(parent: Element, children: readonly Element[]): void {
 export function openSide(root: HTMLElement, open: boolean): void {
   root.toggleAttribute("side", open);
   root.querySelector('[data-press="pages"]')?.setAttribute("aria-expanded", String(open));
-}
-
-/** One button per material: its name, how many pages are readable, whether it is in hand. */
-export function showMaterials(root: HTMLElement, state: MeetingState, here: Place | null, go: (place: Place) => void): void {
-  const list = root.querySelector<HTMLElement>("[data-materials]")!;
-  const mould = list.querySelector("template")!;
-  const rows = state.materials.map((material) => {
-    const row = list.querySelector<HTMLElement>(`[data-material="${material.id}"]`) ?? (mould.content.firstElementChild!.cloneNode(true) as HTMLElement);
-    row.dataset.material = String(material.id);
-    const button = row.querySelector("button")!;
-    const ready = material.pages.length;
-    write(row, {
-      name: material.name,
-      pages: ready < material.page_count ? `${ready} / ${material.page_count}` : String(material.page_count || "–"),
-    });
-    button.setAttribute("aria-current", String(material.id === here?.material));
-    button.disabled = ready === 0;
-    button.onclick = () => {
-      const page = material.pages[0];
-      if (page) go({ material: material.id, page });
-    };
-    row.dataset.state = material.state;
-    return row;
-  });
-  arrange(list, [mould, ...rows]);
 }
 
 /** "Page 12", in the reader's language: attribute page="Page {n}". */

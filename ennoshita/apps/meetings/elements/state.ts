@@ -1,10 +1,15 @@
 /** A meeting as this tab knows it, and what each event makes of it. The server's `snapshot.py` is the same state, fresh. */
-import type { MaterialState, MeetingEvent, FileEvent, PageRef } from "./wire";
+import type { AgendaState, MaterialState, MeetingEvent, FileEvent, PageRef } from "./wire";
+import { type OperatingState, afterOperating } from "./state-operating.ts";
+import { type PresentingState, afterPresenting } from "./state-presenting.ts";
+import { afterReplacing } from "./state-replacing.ts";
+import { known, withAgenda, withCount } from "./state-agenda.ts";
 
 export interface Turn {
   seq: number;
   material: number;
   page: PageRef;
+  name: string;
   count: number;
   ahead: readonly string[];
   by: string;
@@ -21,6 +26,9 @@ export interface MeetingState {
   presenter: { person: number; name: string };
   turn: Turn | null;
   materials: readonly MaterialState[];
+  agenda: AgendaState;
+  presenting: PresentingState;
+  operating: OperatingState;
 }
 
 /** The state after the event. An event that the state already holds changes nothing. */
@@ -30,7 +38,7 @@ export function apply(state: MeetingState, event: MeetingEvent, seq: number): Me
     case "meeting_reopened":
       return { ...state, state: "open" };
     case "meeting_closed":
-      return { ...state, state: "closed" };
+      return { ...state, state: "closed", presenting: { ...state.presenting, lock: "" } };
     case "meeting_cancelled":
       return { ...state, state: "cancelled" };
     case "meeting_deleted":
@@ -40,20 +48,44 @@ export function apply(state: MeetingState, event: MeetingEvent, seq: number): Me
       return { ...state, title, place, starts_at, ends_at };
     }
     case "page_turned": {
-      const { material, page, count, ahead, by } = event;
-      return { ...state, turn: { seq, material, page, count, ahead, by } };
+      const { material, name, count, ahead, by } = event;
+      return { ...state, turn: { seq, material, page: known(state, material, event.page), name, count, ahead, by }, presenting: { ...state.presenting, view: null } };
     }
     case "presenter_changed":
       return { ...state, presenter: { person: event.person, name: event.name } };
     case "material_added":
-      if (state.materials.some((known) => known.id === event.material.id)) return state;
+      if (state.materials.some(({ id }) => id === event.material.id)) return state;
       return { ...state, materials: [...state.materials, event.material] };
     case "material_removed":
       return {
         ...state,
-        turn: state.turn?.material === event.material ? null : state.turn,
+        ...(state.turn?.material === event.material && { turn: null, presenting: { ...state.presenting, view: null } }),
         materials: state.materials.filter((material) => material.id !== event.material),
       };
+    case "view_moved":
+    case "follow_locked":
+    case "follow_unlocked":
+      return { ...state, presenting: afterPresenting(state.presenting, event) };
+    case "announced":
+    case "announcement_ended":
+    case "countdown_set":
+    case "countdown_stopped":
+    case "materials_recalled":
+    case "materials_given_back":
+      return { ...state, operating: afterOperating(state.operating, event) };
+    case "material_replaced":
+    case "changes_marked":
+      return afterReplacing(state, event);
+    case "agenda_changed":
+      return withAgenda(state, event.agenda);
+    case "material_described": {
+      const { material, name, downloadable } = event;
+      return { ...state, materials: state.materials.map((each) => (each.id === material ? { ...each, name, downloadable } : each)) };
+    }
+    // The page asks for its state again, or shows nothing of it.
+    case "materials_changed":
+    case "requests_changed":
+      return state;
   }
 }
 
@@ -62,7 +94,9 @@ export function applyFile(state: MeetingState, file: number, event: FileEvent, s
   const materials = state.materials.map((material) =>
     material.file === file && material.version === event.version && seq > material.file_seq ? { ...grown(material, event), file_seq: seq } : material,
   );
-  return { ...state, materials };
+  const material = state.materials.find((each) => each.file === file && each.version === event.version);
+  const count = event.type === "pages_ready" && material ? withCount(state.agenda, material.id, event.count) : state.agenda;
+  return { ...state, materials, agenda: count };
 }
 
 function grown(material: MaterialState, event: FileEvent): MaterialState {

@@ -18,6 +18,8 @@ class MaterialState(msgspec.Struct, frozen=True):
     reason: str
     page_count: int
     pages: tuple[PageRef, ...]
+    audience: str
+    downloadable: bool
 
 
 class MeetingOpened(Event, frozen=True):
@@ -50,10 +52,12 @@ class MeetingChanged(Event, frozen=True):
 
 
 class PageTurned(Event, frozen=True):
-    """`count` is how many pages the material has, `ahead` the addresses of the next ones: a screen knows no more than this."""
+    """`name` is the material's, empty for a limited one; `count` how many pages it has, `ahead` the addresses of the next ones: a screen
+    knows no more than this."""
 
     material: int
     page: PageRef
+    name: str
     count: int
     ahead: tuple[str, ...]
     by: str

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from ennoshita.apps.files.api import File
-from ennoshita.apps.people.api import Person, Unit
+from ennoshita.apps.people.api import Person, Post, Unit
 from ennoshita.apps.spaces.api import Space, visible_to
 
 from .meeting import Meeting
@@ -93,6 +93,20 @@ class PageNumbering(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
 
+class MaterialRequestQuerySet(models.QuerySet["MaterialRequest"]):
+    def waiting(self) -> MaterialRequestQuerySet:
+        """Not handed in yet, of meetings that still take place."""
+        return self.filter(material__isnull=True, meeting__closure__isnull=True, meeting__cancellation__isnull=True)
+
+    def asked_of(self, person: Person, on: date) -> MaterialRequestQuerySet:
+        """Of the units this person holds a post in, and of the units these belong to."""
+        units, fresh = set(), set(Post.objects.on(on).filter(person=person).values_list("unit", flat=True))
+        while fresh := fresh - units:
+            units |= fresh
+            fresh = set(Unit.objects.filter(pk__in=fresh, parent__isnull=False).values_list("parent", flat=True))
+        return self.filter(unit__in=units)
+
+
 class MaterialRequest(models.Model):
     """A material asked for from a unit by a day; `material` is set when it was handed in."""
 
@@ -104,6 +118,8 @@ class MaterialRequest(models.Model):
     material = models.OneToOneField(Material, models.SET_NULL, null=True, blank=True, related_name="+")
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+
+    objects = MaterialRequestQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_on", "id"]

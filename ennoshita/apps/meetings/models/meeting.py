@@ -17,6 +17,15 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def seen_by(self, person: Person) -> MeetingQuerySet:
         return self.filter(space__in=visible_to(person))
 
+    def hosted_by(self, person: Person) -> MeetingQuerySet:
+        """Those this person prepares or prepared."""
+        return self.filter(space__memberships__person=person, space__memberships__role="host")
+
+    def without_host(self) -> MeetingQuerySet:
+        """Those whose last host has left the city hall: an administrator gives them a new one."""
+        hosted = self.filter(space__memberships__role="host", space__memberships__person__is_active=True)
+        return self.exclude(pk__in=hosted.values("pk"))
+
     def on(self, day: date) -> MeetingQuerySet:
         return self.filter(starts_at__date=day)
 

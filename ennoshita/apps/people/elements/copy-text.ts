@@ -1,7 +1,7 @@
 import "./people.css";
 
 /**
- * Copies the text of its field. <copy-text><input readonly value="…"><button>…</button><p role="status" data-done="Copied."></p></copy-text>
+ * Copies the text of its field, an input or a textarea. <copy-text><input readonly value="…"><button>…</button><p role="status" data-done="Copied."></p></copy-text>
  * Without it the field is selected and copied by hand.
  */
 class CopyText extends HTMLElement {
@@ -10,12 +10,12 @@ class CopyText extends HTMLElement {
       if ((event.target as Element).closest("button")) void this.#copy();
     });
     this.addEventListener("focusin", (event) => {
-      if (event.target instanceof HTMLInputElement) event.target.select();
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) event.target.select();
     });
   }
 
   async #copy(): Promise<void> {
-    const field = this.querySelector("input")!;
+    const field = this.querySelector<HTMLInputElement | HTMLTextAreaElement>("input, textarea")!;
     field.focus();
     // The clipboard is there on HTTPS and localhost only; elsewhere the old command still copies what is selected.
     if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
