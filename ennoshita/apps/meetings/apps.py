@@ -35,6 +35,8 @@ class MeetingsConfig(AppConfig):
         describe_source("meeting", paper.describe)
         assumption_changed.connect(tasks.on_assumption_changed, dispatch_uid="meetings.recount")
         nightly(tasks.remind_of_materials)
+        nightly(tasks.count_late_pages)
+        nightly(tasks.let_materials_go)
         socket.sign_in()
         search.sign_in()
         presenting_socket.sign_in()

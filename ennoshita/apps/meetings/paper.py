@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from ennoshita.apps.effects.api import Described, Entry, assumption, record, standing, withdraw
+from ennoshita.apps.files.api import Version
 from ennoshita.apps.people.api import Person
 from ennoshita.apps.spaces.api import members_of
 
@@ -23,7 +24,13 @@ COUNTED_WITH = ("sides_per_sheet", "pages_per_side", "share_on_paper")
 
 def record_saved(meeting: Meeting, *, by: Person) -> None:
     """At closing, inside its transaction: what lies on the table now is what would have been handed out."""
-    _record(meeting, _basis(meeting), by)
+    from .tasks import count_late_pages  # noqa: PLC0415 - it counts by what stands here
+
+    materials = _basis(meeting)
+    _record(meeting, materials, by)
+    if any(each["pages"] is None for each in materials):
+        # After the pages that are still being made.
+        count_late_pages.using(priority=-50).enqueue()
 
 
 def recount(meeting: Meeting, *, by: Person | None = None) -> None:
@@ -33,7 +40,7 @@ def recount(meeting: Meeting, *, by: Person | None = None) -> None:
     """
     entry = standing(topic_of(meeting), SHEETS)
     if entry:
-        _record(meeting, entry.inputs["materials"], by)
+        _record(meeting, [_counted_late(each) for each in entry.inputs["materials"]], by)
 
 
 def take_back(meeting: Meeting, *, by: Person) -> None:
@@ -49,16 +56,25 @@ def _basis(meeting: Meeting) -> list[dict[str, Any]]:
     found = []
     for material in meeting.materials.exclude(pk__in=errata).select_related("file__space"):
         limited = material.file.space_id != meeting.space_id
+        version = material.file.shown
         found.append(
             {
                 "material": material.pk,
-                "pages": material.file.shown.page_count,
+                "version": version.pk,
+                "pages": version.page_count,
                 "readers": members_of(material.file.space).count() if limited else everyone,
                 "limited": limited,
                 "reprinted": [replacement.changed + replacement.added for replacement in material.replacements.all()],
             }
         )
     return found
+
+
+def _counted_late(material: dict[str, Any]) -> dict[str, Any]:
+    """Its pages were still being made at closing: they are counted when they are there, of the version that was shown then."""
+    if material["pages"] is not None:
+        return material
+    return {**material, "pages": Version.objects.filter(pk=material["version"]).values_list("page_count", flat=True).first()}
 
 
 def _record(meeting: Meeting, materials: list[dict[str, Any]], by: Person | None) -> None:

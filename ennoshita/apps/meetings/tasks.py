@@ -32,9 +32,28 @@ def remind_of_materials() -> None:
 
 
 @task()
+def let_materials_go() -> None:
+    """Announce what goes next, and take away what was announced for thirty days and whose time is over."""
+    from .actions import keeping  # noqa: PLC0415 - the actions enqueue tasks of this module
+
+    today = timezone.localdate()
+    keeping.announce_departures(today)
+    keeping.let_go(today)
+
+
+@task()
 def recount_paper() -> None:
     """An assumption of the ledger changed: every closed meeting is counted again, from what lay on its table."""
     for meeting in Meeting.objects.filter(closure__isnull=False):
+        with transaction.atomic():
+            paper.recount(meeting)
+
+
+@task()
+def count_late_pages() -> None:
+    """Meetings that were closed while pages were still being made: they are counted now, or in one of the next nights."""
+    since = timezone.now() - timedelta(days=7)
+    for meeting in Meeting.objects.filter(closure__at__gte=since):
         with transaction.atomic():
             paper.recount(meeting)
 

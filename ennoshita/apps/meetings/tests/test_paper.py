@@ -6,6 +6,7 @@ import pytest
 
 from ennoshita.apps.effects.actions import change_assumption
 from ennoshita.apps.effects.api import Entry, standing
+from ennoshita.apps.files.api import Version
 from ennoshita.apps.meetings import tasks
 from ennoshita.apps.meetings.actions import paper, planning, presenting
 from ennoshita.apps.meetings.models import Material, Meeting, Replacement
@@ -128,3 +129,15 @@ def test_counting_again_is_from_what_lay_there_at_closing(closed: Meeting) -> No
     assert saved(closed) == 27
     paper.declare_paper(closed, sheets=30, place="市民課", by=person(MEMBER))
     assert saved(closed) == -3, "more was printed than would have been handed out"
+
+
+def test_pages_still_being_made_at_closing_are_counted_when_they_are_there(signed_in: SignedIn, council: Meeting) -> None:
+    version = council.materials.get(file__name="予算.pdf").file.shown
+    Version.objects.filter(pk=version.pk).update(state="waiting", page_count=None)
+    presenting.open_meeting(fresh(council), by=person(HOST))
+    closed = close(council)
+    assert saved(closed) == 6
+    assert "頁がまだできていなかった資料1件は、数えていません。" in signed_in(MEMBER).get(f"/meetings/{closed.pk}/").content.decode()
+    Version.objects.filter(pk=version.pk).update(state="ready", page_count=14)
+    run_waiting()
+    assert saved(closed) == 27
