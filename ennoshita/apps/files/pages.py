@@ -1,5 +1,6 @@
 """Pages as others see them: their address, their reference in events."""
 
+from .domain.reading_order import blocks
 from .events import PageRef
 from .models import Page
 
@@ -11,3 +12,8 @@ def page_url(page: Page) -> str:
 
 def page_ref(page: Page) -> PageRef:
     return PageRef(page.origin, page.number, page_url(page), page.width, page.height, page.bytes, page.failure)
+
+
+def page_heading(page: Page) -> str:
+    """The first heading on the page, as its letters are larger than the rest; empty without one."""
+    return next((block.text for block in blocks(page.word_boxes()) if block.kind == "heading"), "")
