@@ -30,7 +30,7 @@ class Throwaway:
         quiet = subprocess.DEVNULL
         try:
             self._process = subprocess.Popen(
-                [*sandbox.module_command(module, rooms or {}), *arguments], stdin=theirs, stdout=quiet, stderr=quiet
+                [*sandbox.module_command(module, rooms or {}), *arguments], stdin=theirs.fileno(), stdout=quiet, stderr=quiet
             )
         except FileNotFoundError as missing:
             raise Unconvertible("not_installed") from missing

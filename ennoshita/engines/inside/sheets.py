@@ -116,7 +116,7 @@ def _pages(sheet: bytes, area: str) -> tuple[int, int]:
     scale = max(10, _number(setup, "scale", 100)) / 100
     room = width - 72 * sum(_inches(margins, side, 0.7) for side in ("left", "right"))
     rise = height - 72 * sum(_inches(margins, side, 0.75) for side in ("top", "bottom"))
-    wide = math.ceil(_width(sheet, first_column, last_column) * scale / max(room, 36) - 0.02)
+    wide = _cut([width * scale for width in _widths(sheet, first_column, last_column)], max(room, 36))
     tall = math.ceil((last_row - first_row + 1) * _row_height(sheet) * scale / max(rise, 36) - 0.02)
     return max(1, wide), max(1, tall)
 
@@ -132,7 +132,17 @@ def _printed(sheet: bytes, area: str) -> tuple[int, int, int, int]:
     return 1, 1, min(last_column, MOST_COLUMNS), min(last_row, MOST_ROWS)
 
 
-def _width(sheet: bytes, first: int, last: int) -> float:
+def _cut(widths: list[float], room: float) -> int:
+    """Pages between whole columns, as spreadsheets cut."""
+    pages, used = 1, 0.0
+    for width in widths:
+        if used and used + width > room * 1.01:
+            pages, used = pages + 1, 0.0
+        used += width
+    return pages
+
+
+def _widths(sheet: bytes, first: int, last: int) -> list[float]:
     usual = _first(sheet, rb"sheetFormatPr").get("defaultColWidth")
     plain = float(usual) * LETTER + GAP if usual else COLUMN
     widths = [plain] * (last + 1)
@@ -141,7 +151,7 @@ def _width(sheet: bytes, first: int, last: int) -> float:
         for column in range(max(first, _number(said, "min", 1)), min(last, _number(said, "max", 0)) + 1):
             hidden = said.get("hidden") in {"1", "true"}
             widths[column] = 0 if hidden else float(said.get("width") or 8) * LETTER + GAP
-    return sum(widths[first:])
+    return widths[first:]
 
 
 def _row_height(sheet: bytes) -> float:
