@@ -47,7 +47,9 @@ def main() -> None:
                     writer.add_annotation(at, sticky(page, mark))
     for sheet in listed(wish, notes):
         writer.add_page(sheet)
-    writer.write(sys.stdout.buffer)
+    whole = io.BytesIO()
+    writer.write(whole)
+    sys.stdout.buffer.write(whole.getvalue())
 
 
 def number_notes(marks: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
