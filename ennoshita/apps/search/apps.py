@@ -1,5 +1,7 @@
 from django.apps import AppConfig
 
+from ennoshita.core.house import FramePart, Room, house
+
 
 class SearchConfig(AppConfig):
     name = "ennoshita.apps.search"
@@ -10,4 +12,5 @@ class SearchConfig(AppConfig):
 
         from . import tasks  # noqa: PLC0415
 
+        house.add(Room("search", order=26, frame=(FramePart("top", "search/box.html", lambda request: {}),)))
         nightly(tasks.reconcile)

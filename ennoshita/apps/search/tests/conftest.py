@@ -53,10 +53,12 @@ def stranger(town: None) -> Person:
 
 
 @pytest.fixture
-def shelf(reader: Person) -> Shelf:
+def shelf(reader: Person) -> Iterator[Shelf]:
     made = Shelf(make_space("書庫", by=reader))
     search.register(search.Source("book", things=made.things, read=made.read, show=lambda person, keys: {}), {"book": "Books"})
-    return made
+    yield made
+    # Its name stays known to search; what lay on it is rolled back with the test.
+    made.pieces.clear()
 
 
 def keys(person: Person, question: str, **limits: Any) -> list[str]:
