@@ -40,6 +40,7 @@ export class PageRail extends HTMLElement {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "rail-page";
+    button.dataset.page = String(page.id);
     button.dataset.src = page.url;
     button.style.aspectRatio = `${page.width || 1} / ${page.height || 1.414}`;
     const number = document.createElement("span");
