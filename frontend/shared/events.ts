@@ -25,6 +25,11 @@ export interface AnnouncementState {
   by: string;
 }
 
+export interface ChangesMarked {
+  type: "changes_marked";
+  material: number;
+}
+
 export interface CountdownSet {
   type: "countdown_set";
   countdown: CountdownState;
@@ -90,6 +95,14 @@ export interface MaterialDescribed {
 export interface MaterialRemoved {
   type: "material_removed";
   material: number;
+}
+
+export interface MaterialReplaced {
+  type: "material_replaced";
+  material: MaterialState;
+  by: string;
+  moved: [number, number][];
+  changed: number[];
 }
 
 export interface MaterialState {
@@ -335,6 +348,7 @@ export type ServerEvent =
   | AgendaChanged
   | Announced
   | AnnouncementEnded
+  | ChangesMarked
   | CountdownSet
   | CountdownStopped
   | FileRemoved
@@ -344,6 +358,7 @@ export type ServerEvent =
   | MaterialAdded
   | MaterialDescribed
   | MaterialRemoved
+  | MaterialReplaced
   | MaterialsChanged
   | MaterialsGivenBack
   | MaterialsRecalled

@@ -209,6 +209,8 @@ def retry(version: Version, *, by: Person) -> None:
     if not can_be_shown(version.media_type):
         return
     version = Version.objects.select_for_update().get(pk=version.pk)
+    if not version.sha256:
+        return  # emptied: nothing is left to make pages of
     version.pages.failed().update(failure="")
     # One of several versions that readers may see stays what they see; the job makes what is missing in it.
     if version.state != Version.State.READY or version.number == 1:

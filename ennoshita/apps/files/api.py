@@ -5,6 +5,7 @@ from .annotated import PdfMark, PdfNotWritten, PdfWish, pdf_of, pdf_with
 from .carried import conversion_sentences, may_fit_width
 from .demo import material as demo_material
 from .drop import file_drop
+from .emptying import empty_file
 from .events import PageRef
 from .failures import failure_sentence, failure_sentences
 from .layouts import lay_out_narrow
@@ -33,6 +34,7 @@ __all__ = [
     "carried_box",
     "conversion_sentences",
     "demo_material",
+    "empty_file",
     "failure_sentence",
     "failure_sentences",
     "file_drop",

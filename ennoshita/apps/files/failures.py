@@ -39,10 +39,11 @@ _SENTENCES = {
         "The part that makes pages of Office files (LibreOffice) is not installed here yet."
         " As soon as it is, the pages are made by themselves. A PDF can be put in now."
     ),
+    "emptied": _("The time for which it was kept is over. What it held was taken away."),
     "zip": _("This is a zip archive."),
     "other": _("This kind of file is not known."),
 }
-_REFUSED = {"empty", "too_large", "disk_full", "lost"}
+_REFUSED = {"emptied", "empty", "too_large", "disk_full", "lost"}
 _NOT_PDF = {"zip", "other"}
 _OF_A_PAGE = {"unreadable", "too_heavy"}
 

@@ -8,4 +8,5 @@ urlpatterns = [
     path("", screens.door, name="screen"),
     path("show/", screens.show, name="screen-show"),
     path("state/", screens.state, name="screen-state"),
+    path("now/", screens.now, name="screen-now"),
 ]

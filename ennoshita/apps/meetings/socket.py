@@ -1,4 +1,4 @@
-"""The topic "meeting/7": who may listen, and the one deed a socket carries."""
+"""The topic "meeting/7": who may listen, what a socket may ask."""
 
 from django.core.exceptions import PermissionDenied
 
@@ -7,9 +7,11 @@ from ennoshita.apps.people.api import person_of
 from ennoshita.core.principal import Principal
 from ennoshita.hub.topics import Deed, TopicKind, Wish, register
 
-from . import rules
+from . import rules, screen_socket
 from .actions.presenting import turn_page
-from .models import Meeting, Screen
+from .attendance import take_receipts
+from .models import Meeting
+from .presenting_socket import DEEDS
 
 
 class TurnWish(Wish, frozen=True):
@@ -21,8 +23,6 @@ class TurnWish(Wish, frozen=True):
 def may_listen(principal: Principal, ident: str) -> bool:
     if not ident.isdecimal():
         return False
-    if principal.kind == "screen":
-        return Screen.objects.filter(pk=principal.id, meeting__pk=ident).exists()
     meeting = Meeting.objects.with_state().filter(pk=ident).first()
     person = person_of(principal)
     return meeting is not None and person is not None and rules.may_read(person, meeting)
@@ -38,4 +38,5 @@ def turn(principal: Principal, ident: str, wish: TurnWish) -> int:
 
 
 def sign_in() -> None:
-    register(TopicKind("meeting", may_listen=may_listen, deeds={"turn": Deed(TurnWish, turn)}))
+    register(TopicKind("meeting", may_listen=may_listen, deeds={"turn": Deed(TurnWish, turn), **DEEDS}, receipts=take_receipts))
+    register(TopicKind("screen-of", may_listen=screen_socket.may_listen))

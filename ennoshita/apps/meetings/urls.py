@@ -1,6 +1,20 @@
 from django.urls import path
 
-from .views import agenda, asking, operating, paper, planning, presenting, reading, screens, sharing, stage
+from .views import (
+    agenda,
+    asking,
+    operating,
+    paper,
+    past,
+    planning,
+    presenting,
+    reading,
+    recalling,
+    record,
+    screens,
+    sharing,
+    stage,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -56,4 +70,12 @@ urlpatterns = [
     path("<int:pk>/paper/declarations/", paper.declarations, name="paper-declarations"),
     path("<int:pk>/paper/declarations/<int:declaration>/removal/", paper.declaration_removal, name="paper-declaration-removal"),
     path("<int:pk>/paper/persons/", paper.persons, name="paper-persons"),
+    path("past/", past.meetings, name="past"),
+    path("retention/", past.retention, name="retention"),
+    path("retention/leaving/", past.leaving, name="leaving"),
+    path("<int:pk>/record/", record.show, name="record"),
+    path("<int:pk>/record/<slug:part>.csv", record.table, name="record-table"),
+    path("<int:pk>/recall/", recalling.recall, name="recall"),
+    path("<int:pk>/recall/end/", recalling.recall_end, name="recall-end"),
+    path("<int:pk>/recall/answer/", recalling.recall_answer, name="recall-answer"),
 ]

@@ -60,6 +60,15 @@ def _count_try(address: str) -> None:
 
 
 @transaction.atomic
+def name_screen(screen: Screen, *, name: str, by: Person) -> None:
+    """Where it stands (大会議室, 傍聴席): whoever tends the meeting sees it; the screen itself does not change."""
+    if not rules.may_lead(by, screen.meeting):
+        raise PermissionDenied
+    Screen.objects.filter(pk=screen.pk).update(name=name)
+    audit.record("large screen named", by=by.pk, about=topic_of(screen.meeting), screen=screen.pk, name=name)
+
+
+@transaction.atomic
 def put_out(screen: Screen, *, by: Person) -> None:
     if not rules.may_lead(by, screen.meeting):
         raise PermissionDenied

@@ -93,6 +93,7 @@ export class MeetingRoom extends HTMLElement {
     this.#state = { ...apply(this.#state, event, seq), seq };
     if (event.type === "materials_changed") return void this.#refresh();
     if (event.type === "material_replaced") this.#own = carriedPlace(this.#own, event);
+    this.dispatchEvent(new CustomEvent("heard", { detail: event }));
     if (event.type === "presenter_changed") this.#hear();
     if (event.type === "presenter_changed" && this.presenting) announce(this.#word("you-present"));
     this.#render();
@@ -106,8 +107,7 @@ export class MeetingRoom extends HTMLElement {
 
   #render(): void {
     this.#files.hear(this.#state);
-    const state = this.#state;
-    const here = this.#here;
+    const [state, here] = [this.#state, this.#here];
     const material = state.materials.find((each) => each.id === here?.material);
     this.#rail.fill(material?.pages ?? []);
     this.#rail.mark(here?.page.id);
@@ -224,8 +224,7 @@ export class MeetingRoom extends HTMLElement {
     const press = (event.target as Element).closest<HTMLElement>("[data-press]")?.dataset.press;
     if (!press) return;
     event.preventDefault();
-    if (press === "next") this.#step(1);
-    if (press === "previous") this.#step(-1);
+    if (press === "next" || press === "previous") this.#step(press === "next" ? 1 : -1);
     if (press === "follow") this.#follow();
     if (press === "pages") openSide(this, !this.hasAttribute("side"));
   };

@@ -22,6 +22,6 @@ test("news of a version that was replaced meanwhile is not ours", () => {
 });
 
 test("a presented material that is taken off leaves nothing presented", () => {
-  const turn = { seq: 3, material: 1, page: page(11, 1), count: 3, ahead: [], by: "髙窓 みどり" };
+  const turn = { seq: 3, material: 1, page: page(11, 1), name: "", count: 3, ahead: [], by: "髙窓 みどり" };
   expect(apply({ ...rendering, turn }, { type: "material_removed", material: 1 }, 9)).toMatchObject({ turn: null, materials: [] });
 });

@@ -80,6 +80,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
             "hand_over": rules.may_hand_over(person, meeting),
             "reopen": rules.may_reopen(person, meeting),
             "delete": rules.may_delete(person, meeting),
+            "record": rules.may_read_record(person, meeting),
+            "recall": rules.may_recall(person, meeting) or rules.may_give_back(person, meeting),
         },
     }
     return render(request, "meetings/detail.html", context)

@@ -1,11 +1,13 @@
 """Large screens: the code on the meeting's page, the door where it is typed, the screen itself."""
 
+import time
+
 import msgspec
 import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -17,8 +19,10 @@ from .. import rules
 from ..actions import screens
 from ..forms import CodeForm
 from ..models import Meeting, Screen
+from ..operating_forms import ScreenNameForm
+from ..screen_state import screen_state, screens_topic
 from ..screens import COOKIE, from_cookies
-from ..snapshot import topic_of, turn_state
+from ..stage import on_stage
 from .answer import page
 from .planning import meeting_for
 
@@ -46,6 +50,33 @@ def screen_removal(request: HttpRequest, pk: int, screen: int) -> HttpResponse:
     return redirect("meetings:screens", pk)
 
 
+@login_required
+def lines(request: HttpRequest, pk: int) -> HttpResponse:
+    """The meeting's screens by name, and what they are to show: what the element needs to say who keeps up."""
+    meeting = meeting_for(request, pk)
+    if not rules.may_lead(reader(request), meeting):
+        raise PermissionDenied
+    seq = say.position(screens_topic(meeting))
+    known = {
+        "epoch": epoch.current(),
+        "seq": seq,
+        "shows": msgspec.to_builtins(screen_state(meeting)),
+        "screens": list(meeting.screens.order_by("paired_at").values("id", "name")),
+    }
+    return JsonResponse(known, headers={"Cache-Control": "no-store"})
+
+
+@login_required
+@require_POST
+def screen_name(request: HttpRequest, pk: int, screen: int) -> HttpResponse:
+    """Where it stands, so that a person knows which one is meant."""
+    form = ScreenNameForm(request.POST)
+    if form.is_valid():
+        found = get_object_or_404(Screen, pk=screen, meeting=meeting_for(request, pk))
+        screens.name_screen(found, name=form.cleaned_data["name"], by=reader(request))
+    return redirect("meetings:screens", pk)
+
+
 def door(request: HttpRequest) -> HttpResponse:
     """Where the large screen's own browser stands: type the code, and from then on it is the screen, also after a restart."""
     form = CodeForm(request.POST or None, initial={"code": request.GET.get("code", "")})
@@ -68,7 +99,9 @@ def show(request: HttpRequest) -> HttpResponse:
     screen = from_cookies(request.COOKIES)
     if screen is None:
         return redirect("screen")
-    context = {"meeting": screen.meeting, "topic": topic_of(screen.meeting), "state": screen_state(screen.meeting)}
+    context = {"meeting": screen.meeting, "topic": screens_topic(screen.meeting), "state": _position_and_state(screen.meeting)}
+    turn = screen.meeting.turn
+    context |= on_stage(screen.meeting, turn.page.origin if turn else 0)
     return render(request, "meetings/screen.html", context)
 
 
@@ -76,20 +109,14 @@ def state(request: HttpRequest) -> HttpResponse:
     screen = from_cookies(request.COOKIES)
     if screen is None:
         return HttpResponse(status=403)
-    return HttpResponse(msgspec.json.encode(screen_state(screen.meeting)), content_type="application/json")
+    return JsonResponse(_position_and_state(screen.meeting), headers={"Cache-Control": "no-store"})
 
 
-def screen_state(meeting: Meeting) -> dict[str, object]:
-    """Less than what a person sees: the page presented, nothing else of the materials."""
-    seq = say.position(topic_of(meeting))
-    meeting = Meeting.objects.with_state().get(pk=meeting.pk)
-    turn = turn_state(meeting) if meeting.state == "open" else None
-    return {
-        "epoch": epoch.current(),
-        "seq": seq,
-        "title": meeting.title,
-        "starts_at": meeting.starts_at.isoformat(),
-        "state": meeting.state,
-        "presenter": {"person": meeting.presenter.pk, "name": meeting.presenter.name},
-        "turn": msgspec.to_builtins(turn),
-    }
+def now(request: HttpRequest) -> HttpResponse:
+    """The server's time in milliseconds since 1970: browsers count down by it, not by their own."""
+    return JsonResponse({"now": time.time_ns() // 1_000_000}, headers={"Cache-Control": "no-store"})
+
+
+def _position_and_state(meeting: Meeting) -> dict[str, object]:
+    seq = say.position(screens_topic(meeting))
+    return {"epoch": epoch.current(), "seq": seq, **msgspec.to_builtins(screen_state(meeting))}
