@@ -15,7 +15,7 @@ ICONS: dict[str, str] = {
     "unit": "M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4",
     "print": "M7 8V3h10v5M7 17H4V8h16v9h-3M7 14h10v7H7z",
     "device": "M5 5h14v10H5zM2 19h20",
-    "bell": "M6 17h12l-1.6-2.4V10a4.4 4.4 0 0 0-8.8 0v4.6zM10 20h4M12 3.5v2",
+    "bell": "M4.5 17.5h15l-2-3V10a5.5 5.5 0 0 0-11 0v4.5zM10 21h4M12 2.5v2",
     "leaf": "M5 20c0-9 5-15 15-15 0 10-5 14-11 14-2 0-3-.6-4-2M5 20c1.5-4.5 4-7.5 8-9.5",
     "care": "M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4",
     "screen": "M3 5h18v12H3zM8 21h8",
@@ -58,6 +58,7 @@ ICONS: dict[str, str] = {
     # directions
     "previous": "M15 5l-7 7 7 7",
     "next": "M9 5l7 7-7 7",
+    "numbers": "M9 4L7 20M17 4l-2 16M4 9h16M4 15h16",
     "up": "M5 15l7-7 7 7",
     "down": "M5 9l7 7 7-7",
     "grip": "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ennoshita.core.house import Text
 
-from .models import Assumption
+from .models import Assumption, plainly
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class Held:
     value: Decimal | None
     source: Text
     changes: tuple[Assumption, ...]
+
+    @property
+    def written(self) -> str:
+        return plainly(self.value) if self.value is not None else ""
 
 
 KINDS = {

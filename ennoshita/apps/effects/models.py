@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import models
@@ -89,3 +90,12 @@ class Assumption(models.Model):
     class Meta:
         ordering = ["-id"]
         indexes = [models.Index(fields=["name"], name="effects_assumption_name")]
+
+    @property
+    def written(self) -> str:
+        return plainly(self.value)
+
+
+def plainly(value: Decimal) -> str:
+    """3.2, not 3.200, and 10, not 1E+1."""
+    return f"{value.normalize():,f}"

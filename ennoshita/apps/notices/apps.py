@@ -15,7 +15,7 @@ class NoticesConfig(AppConfig):
         house.add(
             Room(
                 "notices",
-                order=50,
+                order=27,
                 menu=(MenuEntry(_("Notices"), "notices:index", icon="bell", group="own"),),
                 cards=(HomeCard("notices/card.html", lists.card, column="side"),),
                 frame=(FramePart("top", "notices/bell.html", lists.bell), FramePart("watch", "notices/desktop.html", lists.desktop)),

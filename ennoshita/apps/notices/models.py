@@ -10,7 +10,6 @@ from django.utils import timezone
 from ennoshita.apps.people.api import Person
 from ennoshita.core import sentences
 
-
 KEPT = timedelta(days=90)
 
 
