@@ -97,11 +97,12 @@ def _is_heading(line: Line, usual: float) -> bool:
 def _paragraph(above: list[Line], lines: list[Line]) -> int:
     """Paragraphs of running text down to here: a wider space, a heading or a table ends one."""
     usual = median(line.box[3] for line in lines)
+    apart = median([max(0, below.box[1] - line.box[1] - line.box[3]) for line, below in pairwise(lines)] or [0])
     count, open_ = 0, False
     previous: Line | None = None
     for line in above:
         running = not line.is_row and not _is_heading(line, usual)
-        far = previous is not None and line.box[1] - previous.box[1] - previous.box[3] > 0.9 * usual
+        far = previous is not None and line.box[1] - previous.box[1] - previous.box[3] > 1.5 * apart + 0.3 * usual
         indented = line.text.startswith("\u3000")
         if running and (not open_ or far or indented):
             count += 1

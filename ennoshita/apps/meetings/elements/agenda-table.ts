@@ -171,7 +171,7 @@ class AgendaTable extends HTMLElement {
     const input = this.querySelector<HTMLInputElement>("form.agenda-drop input[type=file]");
     if (!input || !event.dataTransfer?.types.includes("Files")) return;
     const target = event.target as Element;
-    const item = target.closest("hand-in") ? null : target.closest<HTMLElement>("[data-drop]");
+    const item = target.closest("hand-in, [data-material]:has(replacement-drop)") ? null : target.closest<HTMLElement>("[data-drop]");
     this.querySelector("[data-over]")?.removeAttribute("data-over");
     if (event.type === "drop") this.#remember(event.dataTransfer.files, item?.dataset.drop ?? this.#place);
     if (!item) return;

@@ -4,6 +4,8 @@ import type { MeetingState } from "./state";
 import { neighbour, pageAt } from "./state";
 import { withinBudget } from "./prefetch";
 
+export { carriedPlace } from "./state-replacing";
+
 export interface Place {
   material: number;
   page: PageRef;
