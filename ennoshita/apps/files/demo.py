@@ -1,4 +1,4 @@
-"""The papers of 縁野市's council, made once by bench/pages_materials.py and bench/office_materials.py. Meetings put them where they belong."""
+"""The papers of 縁野市's council, made once by bench/pages_materials.py and bench/office_materials.py. Meetings put them in place."""
 
 from pathlib import Path
 

@@ -96,6 +96,8 @@ def _workbook(package: zipfile.ZipFile, names: set[str]) -> dict[str, Any]:
     if "xl/workbook.xml" not in names:
         return _said("spreadsheet", found, set())
     all_sheets = sheets.sheets_of(package)
+    if all(sheet.hidden or sheet.empty for sheet in all_sheets):
+        raise door.Refused("nothing")
     hidden = [sheet.name for sheet in all_sheets if sheet.hidden]
     if hidden:
         found.append({"code": "hidden_sheets", "count": len(hidden), "names": hidden[:MOST_NAMES]})

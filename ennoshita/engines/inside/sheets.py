@@ -14,6 +14,7 @@ A4 = 9
 COLUMN, ROW, LETTER, GAP = 54.0, 18.75, 6.0, 4.0
 MOST_COLUMNS, MOST_ROWS = 16_384, 1_048_576
 _CELL = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d{1,7})"[^>]*[^/]>')
+_DRAWN = re.compile(rb'<(?:\w+:)?c r="[A-Z]{1,3}\d{1,7}" s="[1-9]|<(?:\w+:)?(?:legacyD|d)rawing\b')
 _ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
 _AREA = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
 
@@ -24,6 +25,7 @@ class Sheet:
 
     name: str
     hidden: bool
+    empty: bool = False
     wide: int = 0
     pages: int = 0
 
@@ -48,8 +50,9 @@ def sheets_of(package: zipfile.ZipFile) -> list[Sheet]:
         if hidden or not part.startswith("xl/worksheets/") or part not in package.namelist():
             found.append(Sheet(name, hidden))
             continue
-        wide, tall = _pages(package.read(part), areas.get(number, ""))
-        found.append(Sheet(name, hidden, wide, wide * tall))
+        content = package.read(part)
+        wide, tall = _pages(content, areas.get(number, ""))
+        found.append(Sheet(name, hidden, wide == 0 and not _DRAWN.search(content), wide, wide * tall))
     return found
 
 
