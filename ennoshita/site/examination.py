@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from ennoshita.core import audit
 from ennoshita.core.jobs import bell
 from ennoshita.core.models import AuditEntry, Job
-from ennoshita.engines import sandbox
+from ennoshita.engines import libreoffice, sandbox
 
 from . import engine, schema
 
@@ -179,7 +179,11 @@ def fonts() -> Finding:
 
 def office() -> Finding:
     packages = "libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui"
-    return _program("LibreOffice", "soffice", f"sudo apt-get install --no-install-recommends {packages}")
+    place = libreoffice.program()
+    if place is None:
+        mend = f"sudo apt-get install --no-install-recommends {packages}"
+        return absent("LibreOffice", _("not installed: Word, Excel and PowerPoint files wait"), mend)
+    return well("LibreOffice", str(place))
 
 
 def chromium() -> Finding:
