@@ -29,7 +29,7 @@ class Seat:
 
     def sees(self, number: int, name: str | None = None) -> None:
         """The page with this number is painted."""
-        expect(self.page.locator("page-stage img")).to_have_attribute("alt", re.compile(rf"(^|\D){number}(\D|$)"))
+        expect(self.page.locator("page-stage .sheet > img").first).to_have_attribute("alt", re.compile(rf"(^|\D){number}(\D|$)"))
         expect(self.page.locator("[data-text=number]").first).to_have_text(re.compile(rf"^{number}( /|$)"))
         if name:
             expect(self.page.locator("[data-text=material]").first).to_have_text(name)

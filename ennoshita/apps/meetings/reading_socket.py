@@ -64,9 +64,11 @@ def change(principal: Principal, ident: str, wish: ChangeNote) -> int:
     return reading.change_note(note, by=person, page=page, **_within(fields))
 
 
-def remove(principal: Principal, ident: str, wish: RemoveNote) -> int:
-    note, person = _note(principal, ident, wish.note)
-    return reading.remove_note(note, by=person)
+def remove(principal: Principal, ident: str, wish: RemoveNote) -> int | None:
+    """Answers None where it is gone already: another device was first, or a replacement made one bookmark of two."""
+    meeting, person = _owner(principal, ident)
+    note = Note.objects.of(person).select_for_update(of=("self",)).filter(meeting=meeting, pk=wish.note).first()
+    return reading.remove_note(note, by=person) if note else None
 
 
 def _owner(principal: Principal, ident: str) -> tuple[Meeting, Person]:

@@ -111,7 +111,7 @@ export class NotesBook extends HTMLElement {
     this.#ids.set(key, new Promise((written) => this.#drafts.push({ note, written })));
     this.#ask("write_note", { ...wish, page: wish.page.id }).then((done) => {
       // Refused, or there already as a second bookmark would be: the draft was never a note.
-      if (done === null) this.#drafts = this.#drafts.filter((each) => each.note.key !== key);
+      if (typeof done !== "number") this.#drafts = this.#drafts.filter((each) => each.note.key !== key);
       this.#tell();
     }, () => undefined);
     this.#tell();
@@ -120,26 +120,31 @@ export class NotesBook extends HTMLElement {
 
   /** Resolves once the server has answered: true when it is kept. */
   async change(key: number, wish: { x?: number; y?: number; content?: string; colour?: string; page?: number }): Promise<boolean> {
-    return (await this.#ask("change_note", { note: await this.#id(key), ...wish })) !== null;
+    return typeof (await this.#ask("change_note", { note: await this.#id(key), ...wish })) === "number";
   }
 
   /** `silently` for a note that never held anything: nothing is offered to be brought back. */
   async drop(key: number, { silently = false } = {}): Promise<void> {
     const note = this.notes.find((each) => each.key === key);
     if (!silently && note) this.#offer(note);
-    await this.#ask("remove_note", { note: await this.#id(key) });
+    const id = await this.#id(key);
+    if ((await this.#ask("remove_note", { note: id })) !== null) return;
+    // It was gone already, and no event will tell: another device was first, or a replacement.
+    this.#state = { ...this.#state, notes: this.#state.notes.filter((each) => each.id !== id) };
+    this.#tell();
   }
 
   #id(key: number): Promise<number> {
     return this.#ids.get(key) ?? Promise.resolve(key);
   }
 
-  async #ask(deed: string, wish: object): Promise<number | null> {
+  /** The event's seq, null where the deed changed nothing, undefined where it was refused. */
+  async #ask(deed: string, wish: object): Promise<number | null | undefined> {
     try {
-      return (await this.#line?.do(deed, wish)) ?? null;
+      return await this.#line?.do(deed, wish);
     } catch (refusal) {
       tellRefusal(refusal instanceof Error ? refusal.message : String(refusal));
-      return null;
+      return undefined;
     }
   }
 
