@@ -165,12 +165,12 @@ class Town:
         return self.spaces[:: SPACES // SEEN[who]][: SEEN[who]]
 
     def truth(self, word: str, who: int) -> tuple[list[str], int]:
-        """The twenty newest pages that hold the word and that this person may see, and how many there are, up to 201."""
+        """The twenty newest pages that hold the word and that this person may see, and how many there are, up to 101."""
         key, seen, found = self.search.key(word), set(self.seen(who)), []
         for number in range(len(self.folded) - 1, -1, -1):
             if key in self.folded[number] and self.space_of(number // PAGES_OF_A_FILE) in seen:
                 found.append(f"page/{number}")
-                if len(found) > 200:
+                if len(found) > 100:
                     break
         return found[:20], len(found)
 

@@ -8,6 +8,7 @@ from .drop import file_drop
 from .emptying import empty_file
 from .events import PageRef
 from .failures import failure_sentence, failure_sentences
+from .found import boxes_of
 from .layouts import lay_out_narrow
 from .models import File, Page, Version
 from .moving import move_file
@@ -30,6 +31,7 @@ __all__ = [
     "StoreFull",
     "Version",
     "as_shown",
+    "boxes_of",
     "bring_back",
     "carried_box",
     "conversion_sentences",

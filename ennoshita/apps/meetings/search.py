@@ -46,7 +46,7 @@ def show_meetings(person: Person, keys: Sequence[str]) -> Mapping[str, search.Sh
     found = Meeting.objects.seen_by(person).prefetch_related("items").select_related("announcement").in_bulk(_idents(keys))
     return {
         f"meeting/{pk}": search.Shown(
-            meeting.title, reverse("meetings:detail", args=[pk]), meeting.place, "\n".join(_lines(meeting)), meeting.starts_at
+            meeting.title, reverse("meetings:detail", args=[pk]), meeting.kind, "\n".join(_lines(meeting)), meeting.starts_at
         )
         for pk, meeting in found.items()
     }

@@ -3,6 +3,7 @@ from django.urls import path
 from .views import (
     agenda,
     asking,
+    finding,
     operating,
     paper,
     past,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("<int:pk>/notes/state/", reading.notes_state, name="notes-state"),
     path("<int:pk>/materials/<int:material>/pdf/", reading.material_pdf, name="material-pdf"),
     path("<int:pk>/contents/<int:material>/", reading.contents, name="contents"),
+    path("<int:pk>/find/", finding.find, name="find"),
     path("new/", planning.new, name="new"),
     path("<int:pk>/", planning.detail, name="detail"),
     path("<int:pk>/edit/", planning.edit, name="edit"),

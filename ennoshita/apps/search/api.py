@@ -7,6 +7,7 @@ Who may find what is the one rule of access: each piece names its space, and the
 from .checks import fault_of_index
 from .domain.folding import key, places
 from .domain.question import words_of
+from .domain.snippets import occurrences, snippet
 from .finding import Found, Limits, find, within
 from .keeping import fiscal_year, forget, move, rebuild, reconcile, renew
 from .sources import Piece, Shown, Source, add_way, register
@@ -26,11 +27,13 @@ __all__ = [
     "forget",
     "key",
     "move",
+    "occurrences",
     "places",
     "rebuild",
     "reconcile",
     "register",
     "renew",
+    "snippet",
     "within",
     "words_of",
 ]

@@ -16,7 +16,7 @@ from .wish import Wish
 
 PAGE = 20
 # So many are counted; beyond that there are many (多数).
-COUNTED = 200
+COUNTED = 100
 
 
 @dataclass(frozen=True, slots=True)

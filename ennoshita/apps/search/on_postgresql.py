@@ -22,7 +22,7 @@ UPDATE = """UPDATE search_entry SET key = %s, thing = %s, kind = %s, space_id = 
 # A table is not altered while its foreign keys wait to be checked at the transaction's end.
 SETTLE = "SET CONSTRAINTS ALL IMMEDIATE"
 # So many of the newest entries are read one after the other before the index is asked.
-WINDOW = 4000
+WINDOW = 8000
 
 
 def create(cursor: Any) -> None:

@@ -20,7 +20,7 @@ class Wish:
     kinds: tuple[str, ...] = ()
     year: int | None = None
     before: int | None = None
-    limit: int = 200
+    limit: int = 100
     enough: int = 20
 
 

@@ -2,8 +2,7 @@
 
 from .folding import places
 
-# Letters before the first word, and in all.
-BEFORE, LENGTH = 30, 120
+LENGTH = 120
 
 Parts = list[tuple[str, bool]]
 
@@ -13,17 +12,19 @@ def marked(text: str, words: list[str]) -> Parts:
     return _parts(text, _spans(text, words), 0, len(text))
 
 
-def snippet(text: str, words: list[str]) -> Parts:
-    """Some 120 letters around the first word found. White space is made single, as it is only layout."""
+def snippet(text: str, words: list[str], before: int = 30) -> Parts:
+    """Some 120 letters around the first word found, about `before` of them before it. White space is made single, as it is only layout."""
     text = " ".join(text.split())
     spans = _spans(text, words)
     first = spans[0][0] if spans else 0
-    start = 0 if first < BEFORE * 1.5 else first - BEFORE
+    start = 0 if first < before * 1.5 else first - before
     end = min(len(text), start + LENGTH)
     parts = _parts(text, spans, start, end)
-    before: Parts = [("…", False)] if start else []
-    after: Parts = [("…", False)] if end < len(text) else []
-    return [*before, *parts, *after]
+    return [*_dots(start > 0), *parts, *_dots(end < len(text))]
+
+
+def _dots(wanted: bool) -> Parts:
+    return [("…", False)] if wanted else []
 
 
 def occurrences(folded: str, words: list[str]) -> list[tuple[int, int]]:
@@ -49,7 +50,11 @@ def _all(folded: str, word: str) -> list[int]:
 
 def _spans(text: str, words: list[str]) -> list[tuple[int, int]]:
     folded, origins = places(text)
-    return [(origins[start], origins[end] if end < len(origins) else len(text)) for start, end in occurrences(folded, words)]
+    spans = []
+    for start, end in occurrences(folded, words):
+        first, last = origins[start], origins[end] if end < len(origins) else len(text)
+        spans.append((first, first + len(text[first:last].rstrip())))
+    return spans
 
 
 def _parts(text: str, spans: list[tuple[int, int]], start: int, end: int) -> Parts:
