@@ -29,6 +29,8 @@ MEMBER = [
     "/meetings/new/",
     "/meetings/{meeting}/",
     "/meetings/{meeting}/room/",
+    "/meetings/notes/",
+    "/meetings/{meeting}/notes/",
     "/meetings/{meeting}/participants/",
     "/meetings/{meeting}/presenter/",
     "/meetings/{meeting}/screens/",
