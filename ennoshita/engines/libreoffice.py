@@ -18,6 +18,8 @@ from ennoshita.ports.converter import Report, Unconvertible
 log = logging.getLogger("ennoshita.engines")
 
 PROGRAMS = (Path("/usr/lib/libreoffice/program"), Path("/usr/lib64/libreoffice/program"))
+# Writer, Calc, Impress and their settings: while it is being installed some are there already, some not yet.
+PARTS = ("versionrc", "libswlo.so", "libsclo.so", "libsdlo.so", "../share/registry/main.xcd")
 # Debian keeps parts of the program outside /usr/lib; links lead there.
 ROOMS = ("/usr/share/libreoffice", "/etc/libreoffice", "/var/lib/libreoffice", "/var/spool/libreoffice")
 SETTINGS = Path(__file__).with_name("libreoffice_settings")
@@ -30,7 +32,7 @@ FRESH = {"crashed", "timeout"}
 
 def program() -> Path | None:
     """Where LibreOffice is, if it is: the folder of its libraries. Asked anew each time: it may be installed any minute."""
-    return next((place for place in PROGRAMS if (place / "versionrc").exists() and any(place.glob("libswlo.so"))), None)
+    return next((place for place in PROGRAMS if all((place / part).exists() for part in PARTS)), None)
 
 
 class LibreOffice:
