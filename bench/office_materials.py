@@ -1,8 +1,9 @@
-"""Writes the demo city's Office papers: `python -m bench.office_materials`. The results are committed.
+"""Writes the demo city's Office papers: `python -m bench.office_materials [NAME…]`. The results are committed.
 
 Word in MS 明朝, Excel in 游ゴシック, PowerPoint in メイリオ: the faces of city halls, which are not installed on servers.
 """
 
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -45,12 +46,28 @@ SHARES = {
     "議会事務局": 2,
 }
 
+BILLS = [
+    ("第61号", "一般会計補正予算(第4号)", "財政課", "4,820千円を追加"),
+    ("第62号", "国民健康保険特別会計補正予算(第2号)", "国保年金課", "保険給付費の見直し"),
+    ("第63号", "手数料条例の一部を改正する条例", "市民課", "証明書のコンビニ交付を10円引下げ"),
+    ("第64号", "文書管理条例の一部を改正する条例", "総務課", "電子の原本を定める"),
+    ("第65号", "職員の旅費に関する条例の一部を改正する条例", "人事課", "地図の添付をやめる"),
+    ("第66号", "縁野ホールの指定管理者の指定", "生涯学習課", "5年間"),
+    ("第67号", "市道の路線の認定", "建設課", "2路線"),
+]
+QUESTIONS = [
+    ("鴨居 議員", "紙は本当に三割減ったのか", "情報システム課", "選挙のあった4月を除いた値もお答えします"),
+    ("桟 議員", "こども課を分けたあとの相談の体制", "福祉部", "件数と待ち時間"),
+    ("框 議員", "縁野北の移動窓口", "市民課", "使う方の数の見込み"),
+]
+
 
 def main() -> None:
-    bills()
-    sheets_of_paper()
-    broadcast()
-    for name in ("12月定例会の議案.docx", "紙の使用量.xlsx", "人権講演会の配信.pptx"):
+    papers = {"12月定例会の議案.docx": bills, "紙の使用量.xlsx": sheets_of_paper, "人権講演会の配信.pptx": broadcast}
+    for name, write in papers.items():
+        if sys.argv[1:] and name not in sys.argv[1:]:
+            continue
+        write()
         print(f"{name}: {(FOLDER / name).stat().st_size / 1000:.0f} kB")
 
 
@@ -77,24 +94,10 @@ def bills() -> None:
     office = paper.add_paragraph("総務部 総務課")
     office.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     paper.add_paragraph("1 提出する議案")
-    rows = [
-        ("第61号", "一般会計補正予算(第4号)", "財政課", "4,820千円を追加"),
-        ("第62号", "国民健康保険特別会計補正予算(第2号)", "国保年金課", "保険給付費の見直し"),
-        ("第63号", "手数料条例の一部を改正する条例", "市民課", "証明書のコンビニ交付を10円引下げ"),
-        ("第64号", "文書管理条例の一部を改正する条例", "総務課", "電子の原本を定める"),
-        ("第65号", "職員の旅費に関する条例の一部を改正する条例", "人事課", "地図の添付をやめる"),
-        ("第66号", "縁野ホールの指定管理者の指定", "生涯学習課", "5年間"),
-        ("第67号", "市道の路線の認定", "建設課", "2路線"),
-    ]
-    _word_table(paper, ("議案", "件名", "担当", "要旨"), rows, (18, 72, 28, 42))
+    _word_table(paper, ("議案", "件名", "担当", "要旨"), BILLS, (18, 72, 28, 42))
     paper.add_paragraph()
     paper.add_paragraph("2 一般質問の見込み")
-    questions = [
-        ("鴨居 議員", "紙は本当に三割減ったのか", "情報システム課", "選挙のあった4月を除いた値もお答えします"),
-        ("桟 議員", "こども課を分けたあとの相談の体制", "福祉部", "件数と待ち時間"),
-        ("框 議員", "縁野北の移動窓口", "市民課", "使う方の数の見込み"),
-    ]
-    _word_table(paper, ("質問者", "要旨", "答弁", "備考"), questions, (24, 60, 30, 46))
+    _word_table(paper, ("質問者", "要旨", "答弁", "備考"), QUESTIONS, (24, 60, 30, 46))
     paper.add_page_break()
     paper.add_paragraph("3 日程")
     days = [("11月27日(金)", "告示"), ("12月3日(木)", "本会議 開会・提案理由の説明"), ("12月8日(火)・9日(水)", "一般質問")]
