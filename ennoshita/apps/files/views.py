@@ -54,7 +54,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     file = _file_for(person, pk)
     # The position before the state: what is said in between is said again to the element, and known by its number.
     at = {"topic": topic_of(file), "epoch": epoch.current(), "seq": position(topic_of(file))}
-    version = file.latest
+    version = file.shown
     context = {
         "file": file,
         "version": version,
@@ -77,7 +77,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     person = reader(request)
-    version = _file_for(person, pk).latest
+    version = _file_for(person, pk).shown
     shown = get_object_or_404(Page.objects.done(), version=version, number=number)
     context = {"file": version.file, "version": version, "page": shown, "url": page_url(shown)}
     context |= {"sentence": failure_sentence(shown.failure) if shown.failure else "", "may_retry": _may_retry(person, version)}
@@ -91,7 +91,7 @@ def renderings(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for the failed pages once more."""
     person = reader(request)
     file = _file_for(person, pk)
-    actions.retry(file.latest, by=person)
+    actions.retry(file.shown, by=person)
     messages.success(request, _("The pages are made once more."))
     return redirect("files:show", file.pk)
 

@@ -35,7 +35,7 @@ class FilePages extends HTMLElement {
     this.#state = apply(before, event);
     const { state, pages, count } = this.#state;
     if (state === "removed") return this.#gone();
-    if (state === "failed") return location.reload();
+    if (state === "failed" || this.#state.version !== before.version) return location.reload();
     for (const page of pages) if (!before.pages.includes(page)) this.#put(page);
     this.#tell(pages.length, count);
     one(this, ".file-pages-state").hidden = state === "ready";

@@ -1,7 +1,7 @@
 /** A file's version as this tab knows it, and what each event makes of it. The server's `snapshot.py` is the same state, fresh. */
-import type { FileRemoved, PageRef, PagesReady, VersionFailed, VersionReady } from "../../../../frontend/shared/events";
+import type { FileRemoved, FileReplaced, PageRef, PagesReady, VersionFailed, VersionReady } from "../../../../frontend/shared/events";
 
-export type FileEvent = PagesReady | VersionReady | VersionFailed | FileRemoved;
+export type FileEvent = PagesReady | VersionReady | VersionFailed | FileReplaced | FileRemoved;
 
 export interface FileState {
   version: number;
@@ -14,6 +14,10 @@ export interface FileState {
 /** The state after the event. Pages that it does not speak of stay the same objects. */
 export function apply(state: FileState, event: FileEvent): FileState {
   if (event.type === "file_removed") return { ...state, state: "removed" };
+  if (event.type === "file_replaced") {
+    const { version, state: now, reason, count, pages } = event;
+    return { version, state: now as FileState["state"], reason, count, pages };
+  }
   if (event.version !== state.version || state.state === "removed") return state;
   switch (event.type) {
     case "pages_ready": {
@@ -24,5 +28,7 @@ export function apply(state: FileState, event: FileEvent): FileState {
       return { ...state, state: "ready", count: event.count };
     case "version_failed":
       return { ...state, state: "failed", reason: event.reason };
+    default:
+      return state;
   }
 }

@@ -7,16 +7,16 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
-from ennoshita.apps.files import actions, store
+from ennoshita.apps.files import actions, kept_uploads, rendering, store
 from ennoshita.apps.files.models import File, Page, Version
 from ennoshita.apps.files.pages import page_ref
 from ennoshita.apps.files.replacing import as_shown
 from ennoshita.apps.files.signals import replacement_failed, version_replaced
 from ennoshita.apps.people.api import Person
 from ennoshita.core.jobs.worker import run_waiting
+from tests.pages_of_text import budget
 
 from .conftest import PutIn
-from tests.pages_of_text import budget
 from .papers import paper
 
 pytestmark = pytest.mark.database
@@ -129,8 +129,6 @@ def test_what_could_not_be_shown_is_replaced_at_once(put_in: PutIn, heard: Heard
 
 
 def test_of_two_replacements_at_once_the_later_is_shown_whichever_is_made_first(put_in: PutIn, heard: Heard) -> None:
-    from ennoshita.apps.files import rendering
-
     first = put_in(budget([1, 2]))
     second = replace(first.file, budget([1, 3]), work=False)
     third = replace(first.file, budget([1, 4]), work=False)
@@ -153,8 +151,6 @@ def test_an_upload_names_the_file_it_replaces(put_in: PutIn, client: Client) -> 
     first = put_in(budget([1, 2]))
     content = budget([1, 3])
     upload = actions.begin_upload(space=first.file.space, name="直し.pdf", size=len(content), by=first.by, file=first.file)
-    from ennoshita.apps.files import kept_uploads
-
     kept_uploads.append(kept_uploads.part(upload), content, at=0)
     version = actions.finish_upload(upload)
     assert (version.file, version.number) == (first.file, 2)
@@ -164,3 +160,26 @@ def test_a_word_file_in_the_place_of_a_pdf_is_called_so(put_in: PutIn, signed_in
     first = put_in(budget([1]), "予算.PDF")
     replace(first.file, budget([2]), name="まったく別.pdf")
     assert File.objects.get(pk=first.file_id).name == "予算.PDF"
+
+
+def test_a_job_that_runs_again_after_a_crash_replaces_once(put_in: PutIn, heard: Heard) -> None:
+    """Killed when all pages were there and nothing was told yet; then the queue gives the job to someone else, twice."""
+    first = put_in(budget([1, 2]))
+    second = replace(first.file, budget([2, 3]), work=False)
+
+    class Killed(BaseException):
+        pass
+
+    def die(**_: Any) -> None:
+        raise Killed
+
+    version_replaced.connect(die, weak=False, dispatch_uid="killed")
+    with pytest.raises(Killed):
+        rendering.render(second)
+    version_replaced.disconnect(dispatch_uid="killed")
+    heard.clear()
+    assert first.file.shown == first
+    rendering.render(second)
+    rendering.render(second)
+    assert first.file.shown == second
+    assert [what["after"] for what in heard] == [second]

