@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 
-from ennoshita.apps.effects.actions import change_assumption
 from ennoshita.apps.effects.api import Entry, standing
 from ennoshita.apps.files.api import Version
 from ennoshita.apps.meetings import tasks
@@ -117,8 +116,8 @@ def test_who_does_not_take_part_finds_nothing_of_it(signed_in: SignedIn, closed:
     assert "部課長会議" in signed_in(MEMBER).get("/effects/").content.decode()
 
 
-def test_another_assumption_counts_every_closed_meeting_again(closed: Meeting) -> None:
-    change_assumption("sides_per_sheet", value=Decimal(1), source="片面", by=person("1001"))
+def test_another_assumption_counts_every_closed_meeting_again(signed_in: SignedIn, closed: Meeting) -> None:
+    signed_in("1001").post("/effects/assumptions/sides_per_sheet/", {"value": "1", "source": "片面"})
     run_waiting()
     assert saved(closed) == 17 * 3
 
