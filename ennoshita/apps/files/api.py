@@ -16,7 +16,7 @@ from .pages import page_heading, page_ref, page_url
 from .replacing import PageChange, as_shown, carried_box, page_differences
 from .rules import grant_pages, guard_replacing, may_replace, may_take_original, withhold_originals
 from .shown import page_references, shown_versions
-from .signals import replacement_failed, version_replaced
+from .signals import replacement_failed, version_ready, version_replaced
 from .socket import topic_of
 from .store import StoreFull, receive
 
@@ -61,6 +61,7 @@ __all__ = [
     "shown_versions",
     "store_upload",
     "topic_of",
+    "version_ready",
     "version_replaced",
     "withhold_originals",
 ]

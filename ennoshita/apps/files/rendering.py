@@ -21,6 +21,7 @@ from .events import PagesReady, VersionFailed, VersionReady
 from .failures import MOST_PAGES
 from .models import Page, Version
 from .pages import page_ref
+from .signals import version_ready
 from .socket import topic_of
 
 log = logging.getLogger("ennoshita.files")
@@ -128,6 +129,7 @@ def _finish(version: Version, count: int) -> None:
             version.state = State.READY
             version.save(update_fields=["state"])
             say(topic_of(version.file), VersionReady(version.pk, count))
+            version_ready.send(Version, version=version)
 
 
 def fail(version: Version, code: str) -> None:

@@ -8,3 +8,6 @@ version_replaced = Signal()
 
 # A version that was to replace another cannot be shown; readers keep what they have. `version`. Inside the transaction.
 replacement_failed = Signal()
+
+# All pages of `version` are made. Inside the transaction.
+version_ready = Signal()

@@ -14,6 +14,10 @@ from ennoshita.core.dates import plausible_day
 from .models import Item, Material, Meeting
 
 
+# As the column of an item has it.
+MOST_TITLE = 200
+
+
 class MembersField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic to mypy alone
     def label_from_instance(self, person: Person) -> str:
         return person.name
@@ -27,12 +31,16 @@ class ItemsForm(forms.Form):
         help_text=_("One item on each line; several can be pasted at once."),
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=8000,
+        # Nothing is missing while it is empty: no mark of a field that must be filled in.
+        required=False,
     )
 
     def clean_titles(self) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data["titles"].splitlines()]
         titles = [line for line in lines if line]
-        if any(len(title) > Item._meta.get_field("title").max_length for title in titles):
+        if not titles:
+            raise forms.ValidationError(_("Please write at least one item."))
+        if any(len(title) > MOST_TITLE for title in titles):
             raise forms.ValidationError(_("An item has at most 200 characters."))
         return titles
 

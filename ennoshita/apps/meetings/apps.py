@@ -12,10 +12,10 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from ennoshita.apps.effects.api import assumption_changed, describe_source  # noqa: PLC0415 - models are loaded by now
-        from ennoshita.apps.files.api import grant_pages, guard_replacing, version_replaced, withhold_originals  # noqa: PLC0415
+        from ennoshita.apps.files.api import grant_pages, guard_replacing, version_ready, version_replaced, withhold_originals  # noqa: PLC0415
 
         from . import demo, home, paper, presenting_socket, reading_socket, screens, search, socket, tasks  # noqa: PLC0415
-        from .actions import replacing  # noqa: PLC0415
+        from .actions import agenda, replacing  # noqa: PLC0415
         from .actions.audience import withholds_original  # noqa: PLC0415
 
         house.add(
@@ -32,6 +32,8 @@ class MeetingsConfig(AppConfig):
         withhold_originals(withholds_original)
         guard_replacing(replacing.guard)
         version_replaced.connect(replacing.on_version_replaced, dispatch_uid="meetings.replaced")
+        version_replaced.connect(agenda.on_version_replaced, dispatch_uid="meetings.renumbered")
+        version_ready.connect(agenda.on_pages_counted, dispatch_uid="meetings.numbered")
         describe_source("meeting", paper.describe)
         assumption_changed.connect(tasks.on_assumption_changed, dispatch_uid="meetings.recount")
         nightly(tasks.remind_of_materials)

@@ -12,8 +12,9 @@ from .models import MaterialRequest, Meeting
 
 
 def today(request: HttpRequest) -> dict[str, Any]:
-    mine = Meeting.objects.seen_by(reader(request)).with_state().on(timezone.localdate())
-    return {"meetings": mine.prefetch_related("materials", "postponements")}
+    person = reader(request)
+    mine = Meeting.objects.seen_by(person).with_state().on(timezone.localdate())
+    return {"meetings": mine.with_materials(person).prefetch_related("postponements")}
 
 
 def asked(request: HttpRequest) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from ennoshita.apps.files.api import Version
 from ennoshita.apps.people.api import Person
 from ennoshita.core import audit
 from ennoshita.hub.say import say
@@ -22,6 +23,16 @@ def tell_agenda(meeting: Meeting) -> None:
     """Everyone's agenda becomes the one that is there now. Call it inside the transaction of the change, after it."""
     say(topic_of(meeting), AgendaChanged(agenda=agenda_state(meeting)))
     tell_screens(meeting)
+
+
+def on_pages_counted(version: Version, **_: object) -> None:
+    """A version's pages are made, or it took another's place: numbers after it move, for those too who do not see it."""
+    for material in Material.objects.filter(file=version.file_id).select_related("meeting"):
+        tell_agenda(material.meeting)
+
+
+def on_version_replaced(after: Version, **_: object) -> None:
+    on_pages_counted(version=after)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from ennoshita.hub.say import say
 from .. import rules
 from ..events.agenda import MaterialDescribed, MaterialsChanged
 from ..models import Material, Meeting
+from ..screen_state import tell_screens
 from ..snapshot import topic_of
 
 Audience = Material.Audience
@@ -26,7 +27,9 @@ def audience_of(meeting: Meeting, file: File) -> str | None:
     if file.space_id == meeting.space_id:
         return Audience.ALL
     limited = meeting.limited_spaces.filter(space=file.space_id).first()
-    return limited and (Audience.NAMED if limited.named else Audience.HOSTS)
+    if limited is None:
+        return None
+    return Audience.NAMED if limited.named else Audience.HOSTS
 
 
 def limited_spaces(meeting: Meeting) -> list[Space]:
@@ -65,6 +68,7 @@ def set_audience(material: Material, *, audience: str, people: Iterable[Person] 
         _move(material, audience, named, by)
     Material.objects.filter(pk=material.pk).update(audience=audience)
     say(topic_of(meeting), MaterialsChanged())
+    tell_screens(meeting)
     about = {"audience": audience, "people": [person.pk for person in named]}
     audit.record("material's audience set", by=by.pk, about=topic_of(meeting), material=material.pk, **about)
 
@@ -78,17 +82,18 @@ def describe(material: Material, *, name: str, downloadable: bool, by: Person) -
     Material.objects.filter(pk=material.pk).update(downloadable=downloadable)
     told = MaterialDescribed(material=material.pk, name=name, downloadable=downloadable)
     say(topic_of(meeting), told if material.audience == Audience.ALL else MaterialsChanged())
+    tell_screens(meeting)
     audit.record("material described", by=by.pk, about=topic_of(meeting), material=material.pk, name=name, downloadable=downloadable)
 
 
-def keep_hosts(meeting: Meeting) -> None:
+def keep_hosts(meeting: Meeting, *, by: Person) -> None:
     """Whoever prepares the meeting hosts its limited spaces too. Call it when someone became a host."""
     hosts = [each.person for each in meeting.space.memberships.filter(role=Role.HOST).select_related("person")]
     for space in limited_spaces(meeting):
         there = set(space.memberships.filter(role=Role.HOST).values_list("person_id", flat=True))
         for person in hosts:
             if person.pk not in there:
-                add_member(space, person, role=Role.HOST, by=_host(space, person))
+                add_member(space, person, role=Role.HOST, by=_host(space, by))
 
 
 def keep_out(meeting: Meeting, person: Person) -> None:
@@ -123,7 +128,7 @@ def _move(material: Material, audience: str, named: list[Person], by: Person) ->
 def _new_space(meeting: Meeting, by: Person, *, named: bool) -> Space:
     space = make_space(_("%(title)s: limited materials") % {"title": meeting.title}, kind="material", by=by)
     meeting.limited_spaces.create(space=space, named=named)
-    keep_hosts(meeting)
+    keep_hosts(meeting, by=by)
     return space
 
 

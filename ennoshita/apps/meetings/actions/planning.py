@@ -18,8 +18,8 @@ from .. import paper, rules, telling
 from ..events import meeting as events
 from ..events.agenda import MaterialsChanged
 from ..models import Cancellation, Item, Material, Meeting, Postponement
-from ..screens import key_of
 from ..screen_state import tell_screens
+from ..screens import key_of
 from ..snapshot import material_state, topic_of
 from .agenda import last_place, tell_agenda
 from .audience import audience_of, keep_hosts, keep_out, limited_spaces
@@ -77,17 +77,17 @@ def invite(meeting: Meeting, *, person: Person, by: Person, role: str = Membersh
         return False
     telling.invited(meeting, person, by=by)
     add_member(meeting.space, person, role=role, by=by)
-    keep_hosts(meeting)
+    keep_hosts(meeting, by=by)
     return True
 
 
 @transaction.atomic
 def let_prepare(meeting: Meeting, *, person: Person, by: Person) -> None:
-    """One who takes part prepares the meeting from now on, beside those who do."""
+    """One who takes part prepares the meeting from now on, beside those who do. An administrator names one where nobody is left."""
     if not rules.may_prepare(by, meeting) or not may_see(person, meeting.space):
         raise PermissionDenied
     add_member(meeting.space, person, role=Membership.Role.HOST, by=by)
-    keep_hosts(meeting)
+    keep_hosts(meeting, by=by)
 
 
 @transaction.atomic

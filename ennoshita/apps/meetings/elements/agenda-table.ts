@@ -93,13 +93,21 @@ class AgendaTable extends HTMLElement {
     const text = typed?.value ?? "";
     if (this.querySelector("[data-carried], [data-fresh] .file-drop-list li:is([data-state=sending], [data-state=paused])")) return;
     one(this, "[data-fresh]").replaceWith(one(fresh, "[data-fresh]"));
-    const place = this.querySelector("select[name=item]");
-    const items = fresh.querySelector("select[name=item]");
-    if (place && items) place.replaceChildren(...items.children);
+    this.#offer(fresh.querySelectorAll("select[name=item] option"));
     const box = this.querySelector<HTMLTextAreaElement>("[data-fresh] textarea");
     if (box) box.value = text;
     if (focused) document.getElementById(focused)?.focus();
     this.#hearFiles();
+  }
+
+  /** The items of now as places for the next file; the chosen one stays chosen. */
+  #offer(items: Iterable<Element>): void {
+    const place = this.querySelector<HTMLSelectElement>("select[name=item]");
+    if (!place) return;
+    const chosen = place.value;
+    place.replaceChildren(...items);
+    place.value = chosen;
+    if (place.selectedIndex < 0) place.selectedIndex = 0;
   }
 
   async #send(url: string, body: URLSearchParams | FormData): Promise<boolean> {

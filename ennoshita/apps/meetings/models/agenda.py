@@ -100,10 +100,11 @@ class MaterialRequestQuerySet(models.QuerySet["MaterialRequest"]):
 
     def asked_of(self, person: Person, on: date) -> MaterialRequestQuerySet:
         """Of the units this person holds a post in, and of the units these belong to."""
-        units, fresh = set(), set(Post.objects.on(on).filter(person=person).values_list("unit", flat=True))
+        units: set[int] = set()
+        fresh = set(Post.objects.on(on).filter(person=person).values_list("unit_id", flat=True))
         while fresh := fresh - units:
             units |= fresh
-            fresh = set(Unit.objects.filter(pk__in=fresh, parent__isnull=False).values_list("parent", flat=True))
+            fresh = {unit.parent_id for unit in Unit.objects.filter(pk__in=fresh) if unit.parent_id}
         return self.filter(unit__in=units)
 
 

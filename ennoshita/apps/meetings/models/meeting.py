@@ -17,6 +17,12 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
     def seen_by(self, person: Person) -> MeetingQuerySet:
         return self.filter(space__in=visible_to(person))
 
+    def with_materials(self, person: Person) -> MeetingQuerySet:
+        """Each with those of its materials that this person may see."""
+        return self.prefetch_related(
+            models.Prefetch("materials", self.model._meta.apps.get_model("meetings", "Material").objects.seen_by(person))
+        )
+
     def hosted_by(self, person: Person) -> MeetingQuerySet:
         """Those this person prepares or prepared."""
         return self.filter(space__memberships__person=person, space__memberships__role="host")

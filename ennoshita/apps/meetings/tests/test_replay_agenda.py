@@ -2,11 +2,15 @@
 
 import pytest
 
+from ennoshita.apps.files.api import Page
 from ennoshita.apps.meetings.actions import agenda, audience, planning, presenting
+from ennoshita.apps.meetings.agenda_state import current_item, order_of
 from ennoshita.apps.meetings.events import agenda as events
+from ennoshita.apps.meetings.events.meeting import PageTurned
 from ennoshita.apps.meetings.models import Item, Material, Meeting
 from ennoshita.hub.events import Event as Told
 
+from .asking import ask
 from .conftest import page_of, person, put_on_table
 from .replaying import Deed, fresh, prove, state_of
 
@@ -22,7 +26,7 @@ def with_items(meeting: Meeting) -> None:
 
 def lay(meeting: Meeting, name: str, item: Item) -> None:
     material = Material.objects.get(meeting=meeting, file__name=name)
-    order = [token for token in agenda.order_of(meeting) if token != f"m{material.pk}"]
+    order = [token for token in order_of(meeting) if token != f"m{material.pk}"]
     order.insert(order.index(f"i{item.pk}") + 1, f"m{material.pk}")
     agenda.arrange(meeting, order=order, by=person("4001"))
 
@@ -65,14 +69,12 @@ def turn_to_limited(meeting: Meeting) -> None:
     presenting.turn_page(fresh(meeting), to=page_of_limited(meeting), by=person("4001"))
 
 
-def page_of_limited(meeting: Meeting):  # type: ignore[no-untyped-def]
+def page_of_limited(meeting: Meeting) -> Page:
     return meeting.materials.get(file__name="予算.pdf").file.shown.pages.get(number=5)
 
 
 @pytest.mark.parametrize("reader", ["4001", "4002"])
 def test_a_turn_to_a_limited_material_replays_for_those_who_see_it_and_those_who_do_not(council: Meeting, reader: str) -> None:
-    from ennoshita.apps.meetings.events.meeting import PageTurned
-
     prove(council, PageTurned, open_and_limit, turn_to_limited, person(reader))
 
 
@@ -88,14 +90,10 @@ def test_what_a_material_that_became_limited_was_is_asked_for_again(council: Mee
 
 
 def test_requests_are_no_part_of_the_room(council: Meeting) -> None:
-    from .asking import ask
-
     prove(council, events.RequestsChanged, None, ask)
 
 
 def test_the_presented_item_follows_the_turned_page(council: Meeting) -> None:
-    from ennoshita.apps.meetings.agenda_state import current_item
-
     with_items(council)
     presenting.open_meeting(fresh(council), by=person("4001"))
     assert current_item(council) is None

@@ -5,7 +5,7 @@ import re
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from ennoshita.apps.files.api import demo_material
+from ennoshita.apps.files.api import demo_material, failure_sentence
 from ennoshita.apps.meetings.models import Meeting
 from tests.signing_in import SignedIn
 
@@ -30,16 +30,16 @@ def test_a_material_is_put_on_the_table_by_a_form_and_taken_off(signed_in: Signe
 
 
 def test_what_cannot_be_shown_says_why_and_what_to_do(signed_in: SignedIn, council: Meeting) -> None:
-    upload = SimpleUploadedFile("次第.docx", b"PK\x03\x04 word/document.xml", "application/msword")
+    upload = SimpleUploadedFile("次第.zip", b"PK\x05\x06" + bytes(18), "application/zip")
     shown = signed_in("4001").post(f"/meetings/{council.pk}/materials/", {"upload": upload}, follow=True).content.decode()
-    row = shown.partition("次第.docx")[2].partition("</li>")[0]
-    assert "PDFに書き出して入れてください" in row
+    row = shown.partition("次第.zip")[2].partition("</li>")[0]
+    assert failure_sentence("other") in row
     assert "直し方を見る" in row
 
 
 def plain_page(client: Client, meeting: Meeting) -> tuple[int, str | None]:
     """The number of the presented page and, for the presenter, the id of the one that follows."""
-    html = client.get(f"/meetings/{meeting.pk}/room/").content.decode().partition("<noscript>")[2].partition("</noscript>")[0]
+    html = client.get(f"/meetings/{meeting.pk}/room/").content.decode().partition('<div class="plain-page">')[2].partition("</noscript>")[0]
     [number] = re.findall(r'alt="(\d+)', html)
     following = re.search(r'name="page" value="(\d+)"', html)
     return int(number), following and following.group(1)

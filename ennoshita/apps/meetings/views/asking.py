@@ -72,7 +72,7 @@ def _take(request: HttpRequest, asked: MaterialRequest) -> HttpResponse:
         file = get_object_or_404(File.objects.seen_by(person), pk=chosen.cleaned_data["file"])
         asking.hand_in(asked, file=file, by=person)
         return HttpResponse(status=204)
-    for upload in list(request.FILES.values())[:1]:
+    for upload in request.FILES.getlist(f"request-{asked.pk}-upload")[:1]:
         space = asking.inbox_of(asked, person)
         try:
             file = store_upload(space=space, name=upload.name or "", source=receive(upload.chunks()), by=person).file

@@ -1,10 +1,12 @@
 """Pages before and around a meeting."""
 
+from typing import Any
+
 import msgspec
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from ennoshita.apps.files.api import File, StoreFull, failure_sentence, failure_sentences, file_drop, receive, store_upload
-from ennoshita.apps.people.api import Person, reader
+from ennoshita.apps.people.api import Person, is_administrator, reader
 from ennoshita.apps.spaces.api import members_of
 from ennoshita.core.dates import clock, wareki
 
@@ -32,11 +34,24 @@ def meeting_for(request: HttpRequest, pk: int) -> Meeting:
     return get_object_or_404(Meeting.objects.seen_by(reader(request)).with_state(), pk=pk)
 
 
+def hosted_meeting(request: HttpRequest, pk: int) -> Meeting:
+    """The same for who prepares it; an administrator finds one here that nobody prepares any more, without seeing into it."""
+    meeting = get_object_or_404(Meeting.objects.with_state(), pk=pk)
+    if not rules.may_read(reader(request), meeting) and not rules.may_prepare(reader(request), meeting):
+        raise Http404
+    if not rules.may_prepare(reader(request), meeting):
+        raise PermissionDenied
+    return meeting
+
+
 @login_required
 def meeting_list(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    mine = Meeting.objects.seen_by(reader(request)).with_state().prefetch_related("materials", "postponements")
+    person = reader(request)
+    mine = Meeting.objects.seen_by(person).with_state().with_materials(person).prefetch_related("postponements")
     shown = {"upcoming": mine.upcoming(now), "past": mine.past(now)[:100]}
+    if is_administrator(person):
+        shown["orphaned"] = Meeting.objects.without_host().with_state().upcoming(now)
     return render(request, "meetings/list.html", shown)
 
 
@@ -51,7 +66,7 @@ def new(request: HttpRequest) -> HttpResponse:
         wanted = ("title", "place", "kind", "unit", "starts_at", "ends_at", "units")
         meeting = planning.make_meeting(**{name: form.cleaned_data[name] for name in wanted}, by=person, like=source)
         return redirect("meetings:detail", meeting.pk)
-    context = {"form": form, "source": source, "earlier": earlier[:30]}
+    context: dict[str, Any] = {"form": form, "source": source, "earlier": earlier[:30]}
     if source:
         context |= {"people": members_of(source.space).count(), "items": source.items.count()}
     return page(request, "meetings/new.html", context, form)
@@ -147,9 +162,7 @@ def deletion(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 def participants(request: HttpRequest, pk: int) -> HttpResponse:
-    meeting = meeting_for(request, pk)
-    if not rules.may_prepare(reader(request), meeting):
-        raise PermissionDenied
+    meeting = hosted_meeting(request, pk)
     person_form, unit_form = InviteForm(prefix="one"), WholeUnitForm(prefix="unit")
     if request.method == "POST" and "add_unit" in request.POST:
         unit_form = WholeUnitForm(request.POST, prefix="unit")
@@ -185,8 +198,10 @@ def participant_removal(request: HttpRequest, pk: int, person: int) -> HttpRespo
 @require_POST
 def participant_host(request: HttpRequest, pk: int, person: int) -> HttpResponse:
     """From now on this person prepares the meeting too."""
-    planning.let_prepare(meeting_for(request, pk), person=get_object_or_404(Person, pk=person), by=reader(request))
-    return redirect("meetings:participants", pk)
+    meeting = hosted_meeting(request, pk)
+    planning.let_prepare(meeting, person=get_object_or_404(Person, pk=person), by=reader(request))
+    # An administrator who named someone has nothing more to do here.
+    return redirect("meetings:participants", pk) if rules.may_prepare(reader(request), meeting) else redirect("meetings:list")
 
 
 @login_required
