@@ -123,7 +123,7 @@ export class MeetingRoom extends HTMLElement {
     showWhen(this, flags);
     this.toggleAttribute("empty", !here);
     if (here) void this.#paint(here);
-    else this.#stage.empty(this.#word(state.materials.length ? "none-yet" : "no-material"));
+    else this.#stage.empty(this.#word(state.operating.recalled ? "recalled" : state.materials.length ? "none-yet" : "no-material"));
     if (!here) this.#receipt();
     this.dispatchEvent(new CustomEvent("room"));
   }

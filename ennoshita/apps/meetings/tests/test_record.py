@@ -39,7 +39,7 @@ def rows(content: bytes) -> list[list[str]]:
 
 def test_the_course_reads_like_minutes(signed_in: SignedIn, held: Meeting) -> None:
     shown = signed_in(READER).get(f"/meetings/{held.pk}/record/").content.decode()
-    wanted = ("髙窓 みどりが開会しました。", "「予算.pdf」 3–5ページ", "10時から再開します。", "髙窓 みどりが閉会しました。")
+    wanted = ("髙窓 みどりが開会しました。", "「予算.pdf」 3–5頁", "10時から再開します。", "髙窓 みどりが閉会しました。")
     places = [shown.index(words) for words in wanted]
     assert places == sorted(places)
 
@@ -49,9 +49,9 @@ def test_what_was_seen_stays_beside_what_was_corrected(signed_in: SignedIn, held
     host.post(f"/meetings/{held.pk}/record/", {"person": "束石 誠 (1001)", "present": "yes", "reason": "PCなしで出席"})
     host.post(f"/meetings/{held.pk}/record/", {"person": "4002", "present": "no", "reason": "席を外していた"})
     table = {row[1]: row for row in rows(host.get(f"/meetings/{held.pk}/record/attendance.csv").content)}
-    assert table["1001"][2:4] == ["はい", ""]
+    assert table["1001"][2:4] == ["出席", ""]
     assert table["1001"][6] == "PCなしで出席"
-    assert table["4002"][2] == "いいえ"
+    assert table["4002"][2] == "欠席"
     assert table["4002"][3] != ""
     assert "PCなしで出席" in signed_in(READER).get(f"/meetings/{held.pk}/record/").content.decode()
 

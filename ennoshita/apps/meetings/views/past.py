@@ -29,7 +29,9 @@ def meetings(request: HttpRequest) -> HttpResponse:
     rules = past.retention()
     listed = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     rows = [(meeting, past.kept_until(meeting, rules)) for meeting in listed]
-    return render(request, "meetings/past.html", {"form": form, "listed": listed, "rows": rows})
+    return render(
+        request, "meetings/past.html", {"form": form, "listed": listed, "rows": rows, "may_keep": is_administrator(reader(request))}
+    )
 
 
 @login_required

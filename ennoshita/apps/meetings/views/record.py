@@ -65,11 +65,11 @@ def _recorded(request: HttpRequest, pk: int) -> Meeting:
 
 
 def _attendance(meeting: Meeting) -> Iterable[Sequence[str]]:
-    yield [_("Name"), _("Staff number"), _("Present"), _("Seen from"), _("Seen until"), _("Corrected by"), _("Reason")]
+    yield [_("Name"), _("Staff number"), _("Attendance"), _("Seen from"), _("Seen until"), _("Corrected by"), _("Reason")]
     for each in record.attendance(meeting):
         seen = [_moment(each.seen.first_at), _moment(each.seen.last_at)] if each.seen else ["", ""]
         corrected = [each.corrected.by.name, each.corrected.reason] if each.corrected else ["", ""]
-        yield [each.person.name, each.person.staff_number, _("yes") if each.present else _("no"), *seen, *corrected]
+        yield [each.person.name, each.person.staff_number, _("Present") if each.present else _("Absent"), *seen, *corrected]
 
 
 def _turns(meeting: Meeting) -> Iterable[Sequence[str]]:
