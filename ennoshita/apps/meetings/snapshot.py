@@ -82,7 +82,7 @@ def snapshot(meeting: Meeting, reader: Person) -> MeetingState:
         materials=material_states(materials),
         agenda=agenda_state(meeting),
         operating=operating_state(meeting),
-        presenting=presenting_state(meeting, turn and turn.seq),
+        presenting=presenting_state(meeting, turn.seq if turn else None),
     )
 
 

@@ -37,7 +37,7 @@ def test_many_whispers_come_in_few_frames_and_in_order(house: House) -> None:
     listener.whispers("room/2", "では")
     for number in range(60):
         speaker.whisper("room/2", f"点{number}")
-    frames = []
+    frames: list[list[tuple[int, dict[str, str]]]] = []
     while not frames or frames[-1][-1][1]["text"] != "点59":
         frames.append(listener.next("whispers")["said"])
     assert [body["text"] for said in frames for _who, body in said] == [f"点{number}" for number in range(60)]

@@ -5,7 +5,7 @@ import { type Place, same } from "./place";
 export type Flags = Record<string, boolean>;
 
 /** `own` is where the reader looks by themselves, `presents` whether the pages are theirs to turn once the meeting is open. */
-export function flagsOf({ state, turn, materials }: MeetingState, own: Place | null, presents: boolean, host: boolean): Flags {
+export function flagsOf({ state, turn, materials, presenting: { lock } }: MeetingState, own: Place | null, presents: boolean, host: boolean): Flags {
   const presenting = presents && state === "open";
   const browsing = state === "open" && own !== null && turn !== null && !same(own, turn) && !presenting;
   return {
@@ -20,6 +20,7 @@ export function flagsOf({ state, turn, materials }: MeetingState, own: Place | n
     reading: !presenting,
     following: state === "open" && !browsing && !presenting,
     browsing,
+    locked: state === "open" && lock !== "" && !presenting,
     bare: materials.length === 0,
   };
 }

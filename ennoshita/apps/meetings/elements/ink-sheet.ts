@@ -22,6 +22,8 @@ export class InkSheet extends HTMLElement {
   #book!: InkBook;
   #listening?: Listening;
   #growing = new Map<string, Growing>();
+  /** Whispers travel beside events, and may come after the stroke they belong to. */
+  #ended = new Set<string>();
   #hidden = new Set<number>();
   #drawn = new Map<string, SVGGElement>();
   #svg = document.createElementNS(SVG, "svg");
@@ -81,13 +83,17 @@ export class InkSheet extends HTMLElement {
   }
 
   #whispered(body: Whispered): void {
-    if (body.type !== "ink" || this.#growing.get(body.mark)?.mine) return;
+    if (body.type !== "ink" || this.#ended.has(body.mark) || this.#growing.get(body.mark)?.mine) return;
+    if (body.ended) this.#ended.add(body.mark);
     this.grow(body.mark, body.page, body.ended ? null : body, false);
   }
 
   #told(event: InkEvent, seq: number): void {
     this.#book.hear(event, seq);
-    if (event.type === "stroke_drawn") this.grow(event.mark, event.stroke.page, null);
+    if (event.type === "stroke_drawn") {
+      this.#ended.add(event.mark);
+      this.grow(event.mark, event.stroke.page, null);
+    }
     this.#soon();
   }
 

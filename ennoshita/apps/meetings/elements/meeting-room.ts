@@ -107,6 +107,7 @@ export class MeetingRoom extends HTMLElement {
 
   #render(): void {
     this.#files.hear(this.#state);
+    if (this.locked) this.#own = null;
     const [state, here] = [this.#state, this.#here];
     const material = state.materials.find((each) => each.id === here?.material);
     this.#rail.fill(material?.pages ?? []);
@@ -181,7 +182,7 @@ export class MeetingRoom extends HTMLElement {
   }
 
   get #here(): Place | null {
-    return shown(this.#state, this.presenting || this.locked ? null : this.#own) ?? (this.presenting ? edge(this.#state, null, "first") : null);
+    return shown(this.#state, this.presenting ? null : this.#own) ?? (this.presenting ? edge(this.#state, null, "first") : null);
   }
 
   #step(steps: 1 | -1): void {
@@ -192,7 +193,6 @@ export class MeetingRoom extends HTMLElement {
   go(place: Place | null | undefined): void {
     if (!place || same(place, this.#here)) return;
     if (this.presenting) return void this.#turn(place);
-    if (this.locked) return announce(this.#word("locked"));
     this.#own = this.#state.turn && same(place, this.#state.turn) ? null : place;
     this.#render();
   }

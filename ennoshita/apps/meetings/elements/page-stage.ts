@@ -20,6 +20,7 @@ export class PageStage extends HTMLElement {
   /** Resolves true once the page is painted, false when a later call overtook this one or the image did not come. */
   async show(page: PageRef, { ahead = [], why = "" }: { ahead?: readonly string[]; why?: string }): Promise<boolean> {
     const ticket = ++this.#wanted;
+    if (page.failed === "withheld") return this.#say(this.getAttribute("withheld-text") ?? "");
     if (page.failed) return this.#say(`${this.getAttribute("failed-text") ?? ""} ${why}`);
     // Already painted, as after a lost line: its bytes never change.
     if (this.dataset.page === String(page.id)) return true;
@@ -64,7 +65,7 @@ export class PageStage extends HTMLElement {
     const { sheet } = this;
     this.querySelector(":scope > .stage-note")?.remove();
     sheet.hidden = false;
-    sheet.style.setProperty("--ratio", String(page.width / page.height));
+    this.style.setProperty("--ratio", String(page.width / page.height));
     if (this.#image) this.#image.replaceWith(image);
     else sheet.prepend(image);
     this.#image = image;

@@ -6,7 +6,7 @@ import { material, meeting, page } from "./small";
 const agenda = material(1, [page(11, 1), page(12, 2)]);
 const budget = material(2, [page(21, 1), page(22, 2), page(24, 4)]);
 const open = (more: Partial<MeetingState> = {}) => meeting({ state: "open", materials: [agenda, budget], ...more });
-const turned = { seq: 9, material: 2, page: page(22, 2), count: 4, ahead: [], by: "髙窓 みどり" };
+const turned = { seq: 9, material: 2, page: page(22, 2), name: "", count: 4, ahead: [], by: "髙窓 みどり" };
 
 test("a reader is where the presenter is, until they go somewhere of their own", () => {
   expect(shown(open({ turn: turned }), null)?.page.id).toBe(22);
