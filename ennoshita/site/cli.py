@@ -1,4 +1,4 @@
-"""`ennoshita serve | demo | doctor | backup | restore | admin-token`: what an operator types."""
+"""`ennoshita serve | demo | doctor | backup | restore | admin-token | search-rebuild`: what an operator types."""
 
 import argparse
 import os
@@ -38,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("file", type=Path)
     token = commands.add_parser("admin-token", help="print a one-time link by which an administrator can sign in again")
     token.add_argument("staff_number")
+    commands.add_parser("search-rebuild", help="throw the index of search away and make it anew")
     return parser
 
 
@@ -109,6 +110,15 @@ def _admin_token(options: argparse.Namespace) -> int:
     return admin_token.print_link(options.staff_number)
 
 
+def _search_rebuild(options: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
+    from ennoshita.site import search_rebuild
+
+    return search_rebuild.rebuild()
+
+
 _COMMANDS = {
     "serve": _serve,
     "demo": _demo,
@@ -116,4 +126,5 @@ _COMMANDS = {
     "backup": _backup,
     "restore": _restore,
     "admin-token": _admin_token,
+    "search-rebuild": _search_rebuild,
 }

@@ -18,6 +18,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from ennoshita.apps.search import api as search
 from ennoshita.core import audit
 from ennoshita.core.jobs import bell
 from ennoshita.core.models import AuditEntry, Job
@@ -46,7 +47,7 @@ def examine(cert: Path | None) -> list[Finding]:
     """All findings. Without a database the rest of what lives in it is not asked."""
     base = [python(), disk(), data_folder(), database()]
     lives = base[-1].state is State.WELL
-    stored: list[Callable[[], Finding]] = [upgrade, clock, trail, jobs] if lives else []
+    stored: list[Callable[[], Finding]] = [upgrade, clock, trail, jobs, search_index] if lives else []
     parts: list[Callable[[], Finding]] = [front_end, translations, *stored, bubblewrap, fonts, office, chromium, web, workers, redis]
     return [*base, *(part() for part in parts), *([certificate(cert)] if cert else [])]
 
@@ -145,6 +146,15 @@ def jobs() -> Finding:
     if late:
         return absent(part, _("%(count)d wait for more than ten minutes") % {"count": late}, _("ennoshita serve, with more --workers"))
     return well(part, _("none waits long"))
+
+
+def search_index() -> Finding:
+    part = _("Search index")
+    if fault := search.fault_of_index():
+        return broken(part, fault, _("see docs/running/troubleshooting.md, “Search”"))
+    if "search_entry" not in connection.introspection.table_names():
+        return well(part, _("empty"))
+    return well(part, _("%(count)d texts") % {"count": search.count_entries()})
 
 
 def front_end() -> Finding:

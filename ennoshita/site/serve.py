@@ -8,8 +8,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from ennoshita.apps.people import api as people
+from ennoshita.apps.search import api as search
 from ennoshita.core.loopback import is_loopback
 from ennoshita.core.models import City
 
@@ -34,6 +36,9 @@ def serve(wish: Wish) -> int:
     if settings.DEMO and demo.is_real_city():
         log.error("%s", demo.NOT_HERE)
         return 1
+    if fault := _fault_of_search():
+        log.error("%s", fault)
+        return 1
     try:
         for name in schema.bring_up_to_date():
             log.info("The database was brought up to date: %s.", name)
@@ -50,6 +55,12 @@ def serve(wish: Wish) -> int:
         Family([_web(ear, wish), *_workers()]).run()
     log.info("Stopped.")
     return 0
+
+
+def _fault_of_search() -> str:
+    """In English, as all that stands in the log."""
+    with translation.override("en"):
+        return search.fault_of_index()
 
 
 def _say_where(ear: socket.socket, *, https: bool) -> None:

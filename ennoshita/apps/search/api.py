@@ -8,7 +8,7 @@ from .checks import fault_of_index
 from .domain.folding import key, places
 from .domain.question import words_of
 from .domain.snippets import occurrences, snippet
-from .finding import Found, Limits, find, within
+from .finding import Found, Limits, count_entries, find, within
 from .keeping import fiscal_year, forget, move, rebuild, reconcile, renew
 from .sources import Piece, Shown, Source, add_way, register
 from .tasks import renew as _renew
@@ -21,6 +21,7 @@ __all__ = [
     "Source",
     "add_way",
     "changed",
+    "count_entries",
     "fault_of_index",
     "find",
     "fiscal_year",

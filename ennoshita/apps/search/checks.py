@@ -31,12 +31,13 @@ def fault_of_index() -> str:
         return _fault_of_postgresql()
     try:
         with closing(sqlite3.connect(":memory:")) as trial:
-            return _fault_of(trial)
+            return fault_of(trial)
     except sqlite3.Error as error:
         return _("This SQLite (%(version)s) cannot search: %(error)s.") % {"version": sqlite3.sqlite_version, "error": error}
 
 
-def _fault_of(trial: sqlite3.Connection) -> str:
+def fault_of(trial: sqlite3.Connection) -> str:
+    """Asks an empty database ten questions whose answers are known."""
     trial.execute(on_sqlite.TABLE)
     for number, text in enumerate(TEXTS, start=1):
         trial.execute("INSERT INTO search_grams(rowid, grams) VALUES(?, ?)", (number, " ".join(grams(on_sqlite.plain(key(text))))))

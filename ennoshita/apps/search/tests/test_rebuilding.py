@@ -1,9 +1,14 @@
 """The index made anew, and put right at night."""
 
+import sqlite3
+from contextlib import closing
+from typing import Any
+
 import pytest
 
 from ennoshita.apps.people.api import Person
 from ennoshita.apps.search import api as search
+from ennoshita.apps.search.checks import fault_of
 from ennoshita.apps.search.models import Entry
 from ennoshita.apps.search.tests.conftest import Shelf, keys
 from ennoshita.core.jobs.worker import run_waiting
@@ -44,3 +49,15 @@ def test_what_changed_is_found_after_the_worker_has_read_it(shelf: Shelf, reader
 
 def test_this_database_answers_rightly(db: None) -> None:
     assert search.fault_of_index() == ""
+
+
+class Forgetful(sqlite3.Connection):
+    """An SQLite that finds no word of one letter, like the trigram index of 3.40."""
+
+    def execute(self, sql: str, values: Any = ()) -> sqlite3.Cursor:
+        return super().execute(sql, ('"無い"',) if values == ('("税")',) else values)
+
+
+def test_an_sqlite_that_answers_wrongly_is_named_with_the_word() -> None:
+    with closing(sqlite3.connect(":memory:", factory=Forgetful)) as trial:
+        assert "税" in fault_of(trial)
