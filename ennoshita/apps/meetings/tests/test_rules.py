@@ -24,6 +24,12 @@ TABLE = {
     rules.may_close: {"planned": set(), "open": {HOST, PRESENTER}, "closed": set(), "cancelled": set()},
     rules.may_reopen: {"planned": set(), "open": set(), "closed": {HOST}, "cancelled": set()},
     rules.may_turn_page: {"planned": set(), "open": {PRESENTER}, "closed": set(), "cancelled": set()},
+    rules.may_unlock: {"planned": set(), "open": {HOST, PRESENTER}, "closed": set(), "cancelled": set()},
+    rules.may_operate: {"planned": {HOST, PRESENTER}, "open": {HOST, PRESENTER}, "closed": set(), "cancelled": set()},
+    rules.may_recall: {"planned": set(), "open": set(), "closed": {HOST}, "cancelled": set()},
+    rules.may_give_back: dict.fromkeys(("planned", "open", "closed", "cancelled"), set()),
+    rules.may_read_record: {"planned": set(), "open": {HOST}, "closed": IN, "cancelled": set()},
+    rules.may_correct_record: {"planned": set(), "open": {HOST}, "closed": {HOST}, "cancelled": set()},
     rules.may_hand_over: {"planned": {HOST, PRESENTER}, "open": {HOST, PRESENTER}, "closed": set(), "cancelled": set()},
 }
 
