@@ -65,7 +65,7 @@ def council(running: Running) -> Callable[..., Seat]:
         opening = page.get_by_role("button", name=re.compile("開会する|Open the meeting"))
         if opening.is_visible():
             opening.click()
-        expect(page.locator("page-stage img")).to_be_visible()
+        expect(page.locator("page-stage .sheet > img").first).to_be_visible()
         return Seat(page)
 
     return sit
