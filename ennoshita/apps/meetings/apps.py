@@ -32,6 +32,7 @@ class MeetingsConfig(AppConfig):
         withhold_originals(withholds_original)
         guard_replacing(replacing.guard)
         version_replaced.connect(replacing.on_version_replaced, dispatch_uid="meetings.replaced")
+        replacement_failed.connect(replacing.on_replacement_failed, dispatch_uid="meetings.not_replaced")
         version_replaced.connect(agenda.on_version_replaced, dispatch_uid="meetings.renumbered")
         version_ready.connect(agenda.on_pages_counted, dispatch_uid="meetings.numbered")
         describe_source("meeting", paper.describe)
