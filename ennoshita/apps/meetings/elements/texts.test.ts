@@ -14,7 +14,7 @@ const TEXT = {
 
 test("rows that follow one another become one table", () => {
   const parts = written(TEXT);
-  expect(parts.map((part) => part.localName)).toEqual(["h3", "table", "p"]);
+  expect(parts.map((part) => part.localName)).toEqual(["h2", "table", "p"]);
   expect((parts[1] as HTMLTableElement).rows).toHaveLength(2);
 });
 

@@ -38,7 +38,7 @@ export function written(text: PageText): HTMLElement[] {
   const parts: HTMLElement[] = [];
   for (const block of text.blocks) {
     if (block.kind !== "row") {
-      const part = document.createElement(block.kind === "heading" ? "h3" : "p");
+      const part = document.createElement(block.kind === "heading" ? "h2" : "p");
       part.textContent = block.cells.join(" ");
       parts.push(part);
       continue;
