@@ -12,7 +12,14 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from ennoshita.apps.effects.api import assumption_changed, describe_source  # noqa: PLC0415 - models are loaded by now
-        from ennoshita.apps.files.api import grant_pages, guard_replacing, version_ready, version_replaced, withhold_originals  # noqa: PLC0415
+        from ennoshita.apps.files.api import (  # noqa: PLC0415
+            grant_pages,
+            guard_replacing,
+            replacement_failed,
+            version_ready,
+            version_replaced,
+            withhold_originals,
+        )
 
         from . import demo, home, paper, presenting_socket, reading_socket, screens, search, socket, tasks  # noqa: PLC0415
         from .actions import agenda, replacing  # noqa: PLC0415
