@@ -28,6 +28,7 @@ class Sheet:
     empty: bool = False
     wide: int = 0
     pages: int = 0
+    part: str = ""
 
 
 def is_workbook(file: Path) -> bool:
@@ -52,19 +53,25 @@ def sheets_of(package: zipfile.ZipFile) -> list[Sheet]:
             continue
         content = package.read(part)
         wide, tall = _pages(content, areas.get(number, ""))
-        found.append(Sheet(name, hidden, wide == 0 and not _DRAWN.search(content), wide, wide * tall))
+        found.append(Sheet(name, hidden, wide == 0 and not _DRAWN.search(content), wide, wide * tall, part))
     return found
 
 
 def fit(source: Path, target: Path) -> None:
-    """Write the workbook with every sheet set to one page in width and as many as it takes in height."""
+    """Write the workbook with every sheet set to one page in width and as many as it takes in height.
+
+    One that was wider than its page is turned to landscape: upright, its letters would become too small to read.
+    """
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+        wide = {sheet.part for sheet in sheets_of(old) if sheet.wide > 1}
         for part in old.infolist():
             content = old.read(part)
-            new.writestr(part.filename, _fitted(content) if part.filename.startswith("xl/worksheets/sheet") else content)
+            if part.filename.startswith("xl/worksheets/sheet"):
+                content = _fitted(content, turned=part.filename in wide)
+            new.writestr(part.filename, content)
 
 
-def _fitted(sheet: bytes) -> bytes:
+def _fitted(sheet: bytes, *, turned: bool) -> bytes:
     root = re.search(rb"<(\w+:)?worksheet\b[^>]*>", sheet)
     if root is None:
         return sheet
@@ -79,14 +86,15 @@ def _fitted(sheet: bytes) -> bytes:
         sheet = sheet[: close.start()] + wish + sheet[close.start() :]
     else:
         sheet = sheet.replace(root[0], root[0] + b"<%ssheetPr>%s</%ssheetPr>" % (prefix, wish, prefix), 1)
-    return _with_setup(sheet, prefix)
+    return _with_setup(sheet, prefix, b' orientation="landscape"' if turned else b"")
 
 
-def _with_setup(sheet: bytes, prefix: bytes) -> bytes:
+def _with_setup(sheet: bytes, prefix: bytes, turn: bytes) -> bytes:
     setup = re.search(rb"<(?:\w+:)?pageSetup\b([^>]*?)/>", sheet)
     if setup:
-        kept = re.sub(rb'\s(?:fitToWidth|fitToHeight|scale)="[^"]*"', b"", setup[1])
-        return sheet.replace(setup[0], b'<%spageSetup%s fitToWidth="1" fitToHeight="0"/>' % (prefix, kept), 1)
+        gone = rb"fitToWidth|fitToHeight|scale|orientation" if turn else rb"fitToWidth|fitToHeight|scale"
+        kept = re.sub(rb'\s(?:%s)="[^"]*"' % gone, b"", setup[1])
+        return sheet.replace(setup[0], b'<%spageSetup%s%s fitToWidth="1" fitToHeight="0"/>' % (prefix, kept, turn), 1)
     # The schema has an order: after the margins if there are any, else after what may come before them.
     for before in (
         b"pageMargins",
@@ -100,7 +108,7 @@ def _with_setup(sheet: bytes, prefix: bytes) -> bytes:
         ends = list(re.finditer(rb"<(?:\w+:)?%s\b[^>]*/>|</(?:\w+:)?%s>" % (before, before), sheet))
         if ends:
             at = ends[-1].end()
-            return sheet[:at] + b'<%spageSetup paperSize="9" fitToWidth="1" fitToHeight="0"/>' % prefix + sheet[at:]
+            return sheet[:at] + b'<%spageSetup paperSize="9"%s fitToWidth="1" fitToHeight="0"/>' % (prefix, turn) + sheet[at:]
     return sheet
 
 

@@ -107,6 +107,8 @@ def test_a_wide_sheet_is_announced_and_fitted_when_asked(client: Client, put_in:
     run_waiting()
     narrow = version.file.latest
     assert (narrow.number, narrow.sha256, narrow.state, narrow.page_count) == (2, version.sha256, "ready", 1)
+    page = narrow.pages.get()
+    assert page.width > page.height, "turned to landscape: upright its letters would be too small"
     assert "横に約" not in " ".join(conversion_sentences(narrow))
     assert version.file.shown == narrow
     client.post(f"/files/{version.file_id}/narrow-layout/")
