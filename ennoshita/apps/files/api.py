@@ -14,7 +14,7 @@ from .models import File, Page, Version
 from .moving import move_file
 from .pages import page_heading, page_ref, page_url
 from .replacing import PageChange, as_shown, carried_box, page_differences
-from .rules import grant_pages, guard_replacing, may_replace, may_take_original, withhold_originals
+from .rules import grant_pages, guard_replacing, may_read_page, may_replace, may_take_original, withhold_originals
 from .shown import page_references, shown_versions
 from .signals import replacement_failed, version_ready, version_replaced
 from .socket import topic_of
@@ -44,6 +44,7 @@ __all__ = [
     "guard_replacing",
     "lay_out_narrow",
     "may_fit_width",
+    "may_read_page",
     "may_replace",
     "may_take_original",
     "move_file",

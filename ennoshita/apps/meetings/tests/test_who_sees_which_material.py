@@ -6,13 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from ennoshita.apps.files import rules as files
-from ennoshita.apps.files.socket import may_listen, topic_of
+from ennoshita.apps.files import api as files
 from ennoshita.apps.meetings.actions import audience, planning, presenting
 from ennoshita.apps.meetings.models import Material, Meeting, Screen
 from ennoshita.apps.meetings.screens import may_read_page
 from ennoshita.core.principal import Principal
 from ennoshita.hub.models import Event
+from ennoshita.hub.topics import may_listen
 from tests.signing_in import SignedIn
 
 from .conftest import person, put_on_table
@@ -53,7 +53,7 @@ def test_by_no_way_anyone_sees_more_than_they_may(signed_in: SignedIn, council: 
             "the file's page": reader.get(f"/files/{material.file_id}/").status_code == 200,
             "the image": files.may_read_page(principal, page),
             "the original": files.may_take_original(person(number), material.file),
-            "the file's topic": may_listen(principal, topic_of(material.file).partition("/")[2]),
+            "the file's topic": may_listen(principal, files.topic_of(material.file)),
         }
         assert set(answers.values()) == {number in TABLE[who]}, (number, answers)
 
@@ -100,10 +100,10 @@ def test_open_again_to_everyone_it_lies_in_the_meetings_space_again(signed_in: S
 def test_who_becomes_a_host_sees_it_and_who_is_taken_off_no_longer_does(council: Meeting) -> None:
     material = limited(council, "named")
     planning.let_prepare(fresh(council), person=person(MEMBER), by=person(HOST))
-    assert files.may_read(person(MEMBER), material.file)
+    assert seen(material, MEMBER)
     for number in (MEMBER, NAMED):
         planning.uninvite(fresh(council), person=person(number), by=person(HOST))
-        assert not files.may_read(person(number), material.file)
+        assert not seen(material, number)
 
 
 def test_only_those_who_take_part_are_named(council: Meeting) -> None:
@@ -116,7 +116,7 @@ def test_only_those_who_take_part_are_named(council: Meeting) -> None:
 def test_reading_only_keeps_the_original_from_readers_and_not_from_hosts(council: Meeting) -> None:
     material = council.materials.get(file__name="予算.pdf")
     audience.describe(material, name="予算.pdf", downloadable=False, by=person(HOST))
-    assert files.may_read(person(MEMBER), material.file)
+    assert seen(material, MEMBER)
     assert not files.may_take_original(person(MEMBER), material.file)
     assert files.may_take_original(person(HOST), material.file)
 
@@ -133,6 +133,10 @@ def test_deleting_the_meeting_takes_its_limited_materials_along(council: Meeting
     material = limited(council, "named")
     planning.delete_meeting(fresh(council), by=person(HOST))
     assert not type(material.file).objects.filter(pk=material.file_id).exists()
+
+
+def seen(material: Material, number: str) -> bool:
+    return files.File.objects.seen_by(person(number)).filter(pk=material.file_id).exists()
 
 
 def text_of(client: Client, address: str) -> str:
