@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
+from django.utils.translation import gettext_noop
 
 from ennoshita.apps.files.api import File, Page, PageChange, Version, bring_back, replace_file
+from ennoshita.apps.notices.api import tell
 from ennoshita.apps.people.api import Person
 from ennoshita.core import audit
 from ennoshita.hub.say import say
@@ -54,6 +57,19 @@ def on_version_replaced(*, file: File, before: Version, after: Version, changes:
     """Receiver, inside the transaction in which readers begin to see the other version."""
     for material in Material.objects.filter(file=file).select_related("meeting"):
         _replaced(material, before, after, changes)
+
+
+def on_replacement_failed(*, version: Version, **_: Any) -> None:
+    """Receiver: whoever dropped it may be on another page by now."""
+    for material in Material.objects.filter(file=version.file_id).select_related("meeting"):
+        tell(
+            [version.by],
+            key=f"{topic_of(material.meeting)}/not-replaced/{version.pk}",
+            title=gettext_noop("Not replaced: %(name)s"),
+            text=gettext_noop("No pages could be made of the new file. In “%(meeting)s” everyone still sees the version before."),
+            params={"name": material.file.name, "meeting": material.meeting.title},
+            link=reverse("meetings:material-versions", args=[material.meeting_id, material.pk]),
+        )
 
 
 def _replaced(material: Material, before: Version, after: Version, changes: list[PageChange]) -> None:

@@ -1,9 +1,11 @@
 """差し替え in an open meeting: everyone's screen goes to the right page, and what they wrote goes along."""
 
 import json
+from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.test import Client
 
 from ennoshita.apps.files.api import Page, Version, as_shown, receive, store_upload
 from ennoshita.apps.meetings.actions import audience, planning, presenting, reading, replacing
@@ -202,3 +204,10 @@ def test_replayed_from_the_beginning_the_events_change_nothing(paper: Material) 
     drop(paper, CORRECTED)
     assert applied(paper.meeting.pk, state_of(paper.meeting), since=0)["materials"] == state_of(paper.meeting)["materials"]
     assert MaterialReplaced in told_since(0)
+
+
+def test_who_dropped_what_cannot_be_shown_is_told_and_the_rest_sees_nothing(paper: Material, signed_in: Callable[[str], Client]) -> None:
+    turn = fresh(paper.meeting).turn
+    drop(paper, b"%PDF-1.4 broken")
+    assert fresh(paper.meeting).turn == turn and not Replacement.objects.exists()
+    assert "差し替えできませんでした" in signed_in("4001").get("/notices/").content.decode()
