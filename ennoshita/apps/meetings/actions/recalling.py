@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ennoshita.apps.files.api import move_file
 from ennoshita.apps.people.api import Person
-from ennoshita.apps.spaces.api import Space, make_space
+from ennoshita.apps.spaces.api import Space, make_space, may_host
 from ennoshita.core import audit
 from ennoshita.core.principal import withdraw_right
 from ennoshita.hub.say import say
@@ -53,10 +53,17 @@ def give_back(meeting: Meeting, *, by: Person) -> None:
 
 
 def answer(meeting: Meeting, *, by: Person) -> bool:
-    """This person's browser was told to empty its cache. False when nothing was asked of it. The first answer counts."""
-    waiting = RecallAnswer.objects.filter(recall__meeting=meeting, person=by)
-    waiting.filter(answered_at=None).update(answered_at=timezone.now())
-    return waiting.exists()
+    """This person's browser asks whether to empty its cache; asked once, that is its answer. False for those who keep the materials.
+
+    Whoever had the room open is asked too, even when the house had not yet written down that they read.
+    """
+    if may_host(by, meeting.space):
+        return False
+    asked, _made = RecallAnswer.objects.get_or_create(recall=meeting.recall, person=by)
+    if asked.answered_at is None:
+        asked.answered_at = timezone.now()
+        asked.save(update_fields=["answered_at"])
+    return True
 
 
 def _ask(taken: Recall) -> None:
@@ -76,5 +83,5 @@ def _hosts_space(meeting: Meeting, by: Person) -> Space:
         return limited.space
     space = make_space(_("%(title)s: limited materials") % {"title": meeting.title}, kind="material", by=by)
     meeting.limited_spaces.create(space=space, named=False)
-    keep_hosts(meeting)
+    keep_hosts(meeting, by=by)
     return space

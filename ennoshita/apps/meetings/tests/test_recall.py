@@ -59,6 +59,7 @@ def test_devices_of_those_who_read_are_asked_and_answer_once(signed_in: SignedIn
     assert "縁邉" in host.get(f"/meetings/{closed.pk}/recall/").content.decode()
     answer = reader.post(f"/meetings/{closed.pk}/recall/answer/")
     assert answer["Clear-Site-Data"] == '"cache"'
+    assert "Clear-Site-Data" not in host.post(f"/meetings/{closed.pk}/recall/answer/")
     first = RecallAnswer.objects.get().answered_at
     assert first is not None
     reader.post(f"/meetings/{closed.pk}/recall/answer/")
@@ -79,3 +80,9 @@ def test_only_a_host_recalls_and_only_after_closing(signed_in: SignedIn, closed:
     assert signed_in("1104").post(f"/meetings/{closed.pk}/recall/").status_code == 404
     signed_in(HOST).post(f"/meetings/{closed.pk}/reopening/")
     assert signed_in(HOST).post(f"/meetings/{closed.pk}/recall/").status_code == 403
+
+
+def test_whoever_had_the_room_open_is_asked_even_if_nobody_wrote_it_down(signed_in: SignedIn, closed: Meeting) -> None:
+    signed_in(HOST).post(f"/meetings/{closed.pk}/recall/")
+    assert signed_in("1001").post(f"/meetings/{closed.pk}/recall/answer/")["Clear-Site-Data"] == '"cache"'
+    assert RecallAnswer.objects.get(person=person("1001")).answered_at is not None

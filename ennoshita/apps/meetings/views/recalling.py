@@ -49,6 +49,9 @@ def recall_end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def recall_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """The browser empties its cache when it reads this header, as far as it does; more than that nobody can know."""
-    if not recalling.answer(meeting_for(request, pk), by=reader(request)):
+    meeting = meeting_for(request, pk)
+    if not rules.is_recalled(meeting):
         raise Http404
-    return HttpResponse(status=204, headers={"Clear-Site-Data": '"cache"', "Cache-Control": "no-store"})
+    keeps_none = recalling.answer(meeting, by=reader(request))
+    clear = {"Clear-Site-Data": '"cache"'} if keeps_none else {}
+    return HttpResponse(status=204, headers={"Cache-Control": "no-store", **clear})
