@@ -6,10 +6,9 @@ from collections.abc import Callable
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from ennoshita.apps.files.api import File, Page
-from ennoshita.apps.files.tests.papers import paper
 from ennoshita.apps.meetings.actions import reading
 from ennoshita.apps.meetings.models import Material, Meeting
 from ennoshita.core.jobs.worker import run_waiting
@@ -28,6 +27,15 @@ def brought(council: Meeting, signed_in: Callable[[str], Client]) -> Material:
     signed_in("4001").post(f"/meetings/{council.pk}/materials/", {"upload": upload})
     run_waiting()
     return Material.objects.get(file=File.objects.latest("pk"))
+
+
+def paper(pages: int) -> bytes:
+    whole = io.BytesIO()
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(595, 842)
+    writer.write(whole)
+    return whole.getvalue()
 
 
 def pdf(client: Client, material: Material, notes: str = "") -> PdfReader:
