@@ -42,4 +42,5 @@ __all__ = [
 
 def changed(thing: str) -> None:
     """ "file/7" is to be read anew, by a worker, after the caller's transaction: together with it or not at all."""
-    _renew.enqueue(thing)
+    # After the pages that people wait for.
+    _renew.using(priority=-10).enqueue(thing)
