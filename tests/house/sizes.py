@@ -7,6 +7,8 @@ from pathlib import Path
 from .source import Fault, at, files, is_test, python, tree
 
 PYTHON, TEST, FUNCTION, TEMPLATE, ELEMENT = 400, 400, 50, 120, 250
+# Written by a command, from structs that stand in many small files; nobody reads it from the top.
+GENERATED = "frontend/shared/events.ts"
 FOGGY = {"util", "utils", "helper", "helpers", "common", "base", "misc", "manager", "managers"}
 
 
@@ -35,7 +37,8 @@ def foggy_names(root: Path) -> list[Fault]:
 def _budgets(root: Path) -> Iterator[tuple[Path, int]]:
     yield from ((file, TEST if is_test(file.relative_to(root)) else PYTHON) for file in python(root))
     yield from ((file, TEMPLATE) for file in files(root, "ennoshita", ends=".html"))
-    yield from ((file, TEST if file.name.endswith(".test.ts") else ELEMENT) for file in files(root, "ennoshita", "frontend", ends=".ts"))
+    scripts = [file for file in files(root, "ennoshita", "frontend", ends=".ts") if at(root, file) != GENERATED]
+    yield from ((file, TEST if file.name.endswith(".test.ts") else ELEMENT) for file in scripts)
 
 
 def _lines(file: Path) -> int:
