@@ -16,7 +16,7 @@ def test_from_the_front_door_to_everybody_on_the_right_page(running: Running, re
     presenter.goto("/")
     presenter.get_by_role("button", name="束石 誠").click()
     expect(presenter.get_by_role("heading", name="今日", level=1)).to_be_visible()
-    expect(presenter.get_by_role("link", name="庁議")).to_be_visible()
+    expect(presenter.get_by_role("link", name="庁議", exact=True)).to_be_visible()
 
     presenter.get_by_role("link", name="すべての会議").click()
     presenter.get_by_role("link", name="会議をつくる").click()

@@ -14,13 +14,21 @@ class ScreenLines extends HTMLElement {
   #present: Presence | null = null;
   #listening?: Listening;
 
+  /** In a panel it asks once that is opened: only those who lead are answered. */
   connectedCallback(): void {
-    void this.#look();
+    const panel = this.closest("[popover]");
+    if (panel) panel.addEventListener("toggle", this.#opened);
+    else void this.#look();
   }
 
   disconnectedCallback(): void {
+    this.closest("[popover]")?.removeEventListener("toggle", this.#opened);
     this.#listening?.leave();
   }
+
+  #opened = (event: Event): void => {
+    if ((event as ToggleEvent).newState === "open" && !this.#listening) void this.#look();
+  };
 
   async #look(): Promise<void> {
     const answer = await fetch(attribute(this, "url"), { headers: { Accept: "application/json" } }).catch(() => null);
