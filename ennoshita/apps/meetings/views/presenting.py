@@ -15,6 +15,7 @@ from ennoshita.apps.spaces.api import may_host, members_of
 from .. import rules
 from ..actions import presenting
 from ..forms import HandoverForm, PageForm
+from ..shared_state import encoded_state
 from ..snapshot import page_after, snapshot, topic_of
 from ..stage import on_stage
 from .answer import page
@@ -43,7 +44,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def state(request: HttpRequest, pk: int) -> HttpResponse:
     """What an element needs to be fresh again after a reset."""
-    body = msgspec.json.encode(snapshot(meeting_for(request, pk), reader(request)))
+    body = encoded_state(meeting_for(request, pk), reader(request))
     return HttpResponse(body, content_type="application/json", headers={"Cache-Control": "no-store"})
 
 
