@@ -30,7 +30,7 @@ class House:
         os.environ["ENNOSHITA_DATA"] = str(folder / "own")
         django.setup()
         self.tools = tools
-        self.server = Running(build_demo(folder / "demo"), folder / "d", **more)
+        self.server = Running(build_demo(folder / "demo"), folder / "d", None, **more)
         self.server.arguments = list(arguments)
         if "--cert" in arguments:
             self.server.url = self.server.url.replace("http:", "https:")

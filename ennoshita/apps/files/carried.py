@@ -64,9 +64,7 @@ def _fonts(substitutes: dict[str, str]) -> str:
     by_shown: dict[str, list[str]] = {}
     for asked, shown in substitutes.items():
         by_shown.setdefault(shown, []).append(asked)
-    pairs = _("; ").join(
-        _("%(shown)s for %(asked)s") % {"shown": shown, "asked": _("、").join(asked)} for shown, asked in by_shown.items()
-    )
+    pairs = _("; ").join(_("%(shown)s for %(asked)s") % {"shown": shown, "asked": _("、").join(asked)} for shown, asked in by_shown.items())
     return _("Fonts that are not installed here are shown by others: %(fonts)s. Line breaks may differ.") % {"fonts": pairs}
 
 

@@ -13,7 +13,6 @@ from ennoshita.core.dates import plausible_day
 
 from .models import Item, Material, Meeting
 
-
 # As the column of an item has it.
 MOST_TITLE = 200
 

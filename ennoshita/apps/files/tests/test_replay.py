@@ -83,4 +83,4 @@ def test_an_old_page_goes_over_to_the_version_that_takes_its_place(put_in: PutIn
 
     after = since(version, old, replace)
     assert after == fresh(version.file.shown) and after["version"] != version.pk
-    assert any(FileReplaced.__struct_config__.tag in row.body for row in Event.objects.filter(topic__name=topic_of(version.file)))
+    assert any(str(FileReplaced.__struct_config__.tag) in row.body for row in Event.objects.filter(topic__name=topic_of(version.file)))

@@ -13,8 +13,8 @@ from ennoshita.hub.say import say
 from .. import paper, rules, telling
 from ..events import meeting as events
 from ..models import Closure, FollowLock, Meeting, Opening
-from ..screens import key_of
 from ..screen_state import tell_screens
+from ..screens import key_of
 from ..snapshot import name_to_all, shown_to_all, topic_of
 
 

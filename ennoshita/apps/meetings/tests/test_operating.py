@@ -16,7 +16,7 @@ from .replaying import fresh
 
 pytestmark = pytest.mark.database
 HOST, MEMBER, STRANGER = "4001", "4002", "1104"
-SCRIPT = {"HTTP_ACCEPT": "application/json"}
+SCRIPT = {"Accept": "application/json"}
 
 
 def operating(signed_in: SignedIn, meeting: Meeting) -> dict[str, dict[str, str] | None]:
@@ -34,7 +34,7 @@ def test_a_message_stands_on_every_page_until_it_is_taken_back(signed_in: Signed
 
 
 def test_an_empty_message_is_refused_with_a_sentence(signed_in: SignedIn, council: Meeting) -> None:
-    answer = signed_in(HOST).post(f"/meetings/{council.pk}/announcement/", {"text": " "}, **SCRIPT)
+    answer = signed_in(HOST).post(f"/meetings/{council.pk}/announcement/", {"text": " "}, headers=SCRIPT)
     assert answer.status_code == 422
     assert answer.json()["refusal"]
     assert signed_in(HOST).post(f"/meetings/{council.pk}/announcement/", {"text": ""}).status_code == 302
@@ -43,14 +43,14 @@ def test_an_empty_message_is_refused_with_a_sentence(signed_in: SignedIn, counci
 def test_a_countdown_runs_by_the_servers_clock_and_takes_another_minute(signed_in: SignedIn, council: Meeting) -> None:
     host, path = signed_in(HOST), f"/meetings/{council.pk}/countdown/"
     before = timezone.now()
-    host.post(path, {"label": "質疑", "minutes": "5"}, **SCRIPT)
+    host.post(path, {"label": "質疑", "minutes": "5"}, headers=SCRIPT)
     ends = Countdown.objects.get().ends_at
     assert timedelta(minutes=5) <= ends - before < timedelta(minutes=6)
     host.post(f"{path}minute/")
     assert Countdown.objects.get().ends_at == ends + timedelta(minutes=1)
     host.post(f"{path}end/")
     assert operating(signed_in, council)["countdown"] is None
-    assert host.post(path, {"minutes": "0"}, **SCRIPT).status_code == 422
+    assert host.post(path, {"minutes": "0"}, headers=SCRIPT).status_code == 422
 
 
 def test_a_minute_added_after_the_end_counts_from_now(signed_in: SignedIn, council: Meeting) -> None:
@@ -75,10 +75,10 @@ def test_the_panel_knows_who_is_here_and_who_has_left(signed_in: SignedIn, counc
 
 def test_somebody_who_comes_late_is_let_in_from_the_room(signed_in: SignedIn, council: Meeting) -> None:
     presenting.open_meeting(council, by=person(HOST))
-    answer = signed_in(HOST).post(f"/meetings/{council.pk}/latecomers/", {"person": STRANGER}, **SCRIPT)
+    answer = signed_in(HOST).post(f"/meetings/{council.pk}/latecomers/", {"person": STRANGER}, headers=SCRIPT)
     assert answer.status_code == 200
     assert members_of(council.space).filter(staff_number=STRANGER).exists()
-    refused = signed_in(HOST).post(f"/meetings/{council.pk}/latecomers/", {"person": "だれか"}, **SCRIPT)
+    refused = signed_in(HOST).post(f"/meetings/{council.pk}/latecomers/", {"person": "だれか"}, headers=SCRIPT)
     assert "一覧から選んでください" in json.loads(refused.content)["refusal"]
 
 

@@ -1,10 +1,13 @@
 """Who may do what, in which state: one table."""
 
+from collections.abc import Callable
+
 import pytest
 from django.utils import timezone
 
 from ennoshita.apps.meetings import rules
 from ennoshita.apps.meetings.models import Cancellation, Closure, Meeting, Opening
+from ennoshita.apps.people.api import Person
 
 from .conftest import person
 
@@ -14,8 +17,10 @@ HOST, PRESENTER, MEMBER, STRANGER = "4001", "1001", "4002", "1104"
 ALL = {HOST, PRESENTER, MEMBER, STRANGER}
 IN = {HOST, PRESENTER, MEMBER}
 
+NOBODY: set[str] = set()
+
 # rule: state → those who may
-TABLE = {
+TABLE: dict[Callable[[Person, Meeting], bool], dict[str, set[str]]] = {
     rules.may_read: dict.fromkeys(("planned", "open", "closed", "cancelled"), IN),
     rules.may_keep_notes: dict.fromkeys(("planned", "open", "closed", "cancelled"), IN),
     rules.may_prepare: {"planned": {HOST}, "open": {HOST}, "closed": set(), "cancelled": set()},
@@ -27,7 +32,7 @@ TABLE = {
     rules.may_unlock: {"planned": set(), "open": {HOST, PRESENTER}, "closed": set(), "cancelled": set()},
     rules.may_operate: {"planned": {HOST, PRESENTER}, "open": {HOST, PRESENTER}, "closed": set(), "cancelled": set()},
     rules.may_recall: {"planned": set(), "open": set(), "closed": {HOST}, "cancelled": set()},
-    rules.may_give_back: dict.fromkeys(("planned", "open", "closed", "cancelled"), set()),
+    rules.may_give_back: dict.fromkeys(("planned", "open", "closed", "cancelled"), NOBODY),
     rules.may_read_record: {"planned": set(), "open": {HOST}, "closed": IN, "cancelled": set()},
     rules.may_correct_record: {"planned": set(), "open": {HOST}, "closed": {HOST}, "cancelled": set()},
     rules.may_hand_over: {"planned": {HOST, PRESENTER}, "open": {HOST, PRESENTER}, "closed": set(), "cancelled": set()},
