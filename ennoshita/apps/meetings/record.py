@@ -1,12 +1,16 @@
-"""会議の記録: what stays of a meeting, read together from its rows and the audit trail."""
+"""会議の記録: what stays of a meeting, read together from its rows and the audit trail.
 
+More people read it than may see every material: of those that are not for the reader it says no more than the meeting itself did.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from ennoshita.apps.files.api import Version
+from ennoshita.apps.files.api import File, Version
 from ennoshita.apps.people.api import Person
 from ennoshita.apps.spaces.api import members_of
 from ennoshita.core.models import AuditEntry
@@ -56,29 +60,36 @@ def attendance(meeting: Meeting) -> list[Attended]:
     return [Attended(person, seen.get(pk), corrected.get(pk)) for pk, person in people.items()]
 
 
-def course(meeting: Meeting) -> list[Line]:
+def course(meeting: Meeting, reader: Person) -> list[Line]:
     """What happened, in order of time, for a person to read."""
-    return sorted([*_states(meeting), *_shown(meeting), *_told(meeting)], key=lambda line: line.at)
+    return sorted([*_states(meeting), *_replaced(meeting, reader), *_shown(meeting, reader), *_told(meeting)], key=lambda line: line.at)
 
 
-def turns(meeting: Meeting) -> list[tuple[Turn, str, str]]:
-    """Each turn with the item and the name of its material, as they are now."""
+def turns(meeting: Meeting, reader: Person) -> list[tuple[Turn, str, str]]:
+    """Each turn with the item and the name of its material, as they are now; the name is empty where the reader may not see it."""
     items = {file: item or "" for file, item in meeting.materials.values_list("file", "item__title")}
-    rows = meeting.turns.select_related("page__version__file", "by").defer("page__text", "page__words")
-    return [(turn, items.get(turn.page.version.file_id, ""), turn.page.version.file.name) for turn in rows]
+    rows = list(meeting.turns.select_related("page__version", "by").defer("page__text", "page__words"))
+    names = _names({turn.page.version.file_id for turn in rows}, reader)
+    return [(turn, items.get(turn.page.version.file_id, ""), names.get(turn.page.version.file_id, "")) for turn in rows]
 
 
-def materials(meeting: Meeting) -> list[Shown]:
+def materials(meeting: Meeting, reader: Person) -> list[Shown]:
+    """Those that the reader may see, as they lie on the table, then those that were taken off it."""
     viewings = list(Viewing.objects.filter(meeting=meeting).select_related("person", "version").order_by("at"))
     replacements = list(meeting.replacements.select_related("by", "before", "after").prefetch_related("errata"))
-    files = {material.file_id: material.file.name for material in meeting.materials.in_order().select_related("file")}
-    files |= {each.version.file_id: each.version.file.name for each in viewings if each.version.file_id not in files}
+    order = dict.fromkeys([*meeting.materials.in_order().values_list("file", flat=True), *(each.version.file_id for each in viewings)])
+    names = _names(order, reader)
+    files = {file: names[file] for file in order if file in names}
     shown = []
     for file, name in files.items():
         versions = Version.objects.filter(file=file).select_related("by").order_by("number")
         seen = [(version, [each for each in viewings if each.version_id == version.pk]) for version in versions]
         shown.append(Shown(name, seen, [each for each in replacements if each.after.file_id == file]))
     return shown
+
+
+def _names(files: Iterable[int], reader: Person) -> dict[int, str]:
+    return dict(File.objects.seen_by(reader).filter(pk__in=files).values_list("pk", "name"))
 
 
 def _states(meeting: Meeting) -> list[Line]:
@@ -89,21 +100,26 @@ def _states(meeting: Meeting) -> list[Line]:
         lines.append(Line(meeting.closure.at, _("%(name)s closed the meeting.") % {"name": meeting.closure.by.name}))
     for handover in meeting.handovers.select_related("to"):
         lines.append(Line(handover.at, _("%(name)s turns the pages from here on.") % {"name": handover.to.name}))
-    for each in meeting.replacements.all():
-        lines.append(Line(each.at, _("“%(name)s” was replaced.") % {"name": each.name}))
     for screen in meeting.screens.all():
         lines.append(Line(screen.paired_at, _("A large screen was let in: %(name)s") % {"name": screen.name or _("without a name")}))
     return lines
 
 
-def _shown(meeting: Meeting) -> list[Line]:
+def _replaced(meeting: Meeting, reader: Person) -> list[Line]:
+    rows = list(meeting.replacements.select_related("after"))
+    seen = _names({each.after.file_id for each in rows}, reader)
+    return [Line(each.at, _("“%(name)s” was replaced.") % {"name": each.name}) for each in rows if each.after.file_id in seen]
+
+
+def _shown(meeting: Meeting, reader: Person) -> list[Line]:
     """The pages of one material turned one after another are one line."""
     lines = []
-    for (item, name), together in groupby(turns(meeting), key=lambda turned: turned[1:]):
+    for (item, name), together in groupby(turns(meeting, reader), key=lambda turned: turned[1:]):
         rows = list(together)
         pages = [turn.page.number for turn, *_rest in rows]
         numbers = str(pages[0]) if len(set(pages)) == 1 else f"{min(pages)}–{max(pages)}"
-        lines.append(Line(rows[0][0].at, _("“%(name)s”, pages %(numbers)s") % {"name": name, "numbers": numbers}, item))
+        called = name or _("A material that is not for everyone")
+        lines.append(Line(rows[0][0].at, _("“%(name)s”, pages %(numbers)s") % {"name": called, "numbers": numbers}, item))
     return lines
 
 

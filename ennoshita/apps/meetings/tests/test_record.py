@@ -8,8 +8,8 @@ import pytest
 from django.utils import timezone
 
 from ennoshita.apps.files.api import Version
-from ennoshita.apps.meetings.actions import operating, presenting
-from ennoshita.apps.meetings.models import Attendance, Meeting, Viewing
+from ennoshita.apps.meetings.actions import audience, operating, presenting
+from ennoshita.apps.meetings.models import Attendance, Closure, Material, Meeting, Replacement, Viewing
 from tests.signing_in import SignedIn
 
 from .conftest import page_of, person
@@ -70,6 +70,21 @@ def test_every_turn_and_who_saw_which_version_are_tables(signed_in: SignedIn, he
     seen = rows(reader.get(f"/meetings/{held.pk}/record/viewings.csv").content)
     assert seen[1][:3] == ["予算.pdf", "1", person(READER).name]
     assert reader.get(f"/meetings/{held.pk}/record/secrets.csv").status_code == 404
+
+
+@pytest.mark.parametrize("place", ["", "turns.csv", "viewings.csv"])
+def test_of_a_material_that_is_not_for_the_reader_the_record_says_nothing(signed_in: SignedIn, held: Meeting, place: str) -> None:
+    material = held.materials.get(file__name="予算.pdf")
+    held.closure.delete()
+    audience.set_audience(Material.objects.get(pk=material.pk), audience="named", people=[person("1001")], by=person(HOST))
+    version = material.file.latest
+    change = Replacement.objects.create(meeting=held, material=material, name="予算.pdf", before=version, after=version, by=person(HOST))
+    change.errata.create(position=1, page=3, wrong="12,474", right="1,247")
+    Closure.objects.create(meeting=held, by=person(HOST))
+    path = f"/meetings/{held.pk}/record/{place}"
+    assert "予算.pdf" in signed_in("1001").get(path).content.decode()
+    told = signed_in(READER).get(path).content.decode()
+    assert "予算" not in told and "12,474" not in told
 
 
 def test_while_it_is_open_only_those_who_prepare_read_it(signed_in: SignedIn, council: Meeting) -> None:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ennoshita.apps.people.api import reader
+from ennoshita.apps.people.api import Person, reader
 
 from .. import record, rules
 from ..actions.record import correct_attendance
@@ -35,8 +35,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "meeting": meeting,
         "people": people,
         "present": sum(each.present for each in people),
-        "course": record.course(meeting),
-        "materials": record.materials(meeting),
+        "course": record.course(meeting, person),
+        "materials": record.materials(meeting, person),
         "screens": meeting.screens.order_by("paired_at"),
         "form": form,
         "may_correct": rules.may_correct_record(person, meeting),
@@ -53,7 +53,7 @@ def table(request: HttpRequest, pk: int, part: str) -> HttpResponse:
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{part}-{meeting.pk}.csv"'
     rows = csv.writer(answer)
-    rows.writerows([_harmless(cell) for cell in row] for row in _TABLES[part](meeting))
+    rows.writerows([_harmless(cell) for cell in row] for row in _TABLES[part](meeting, reader(request)))
     return answer
 
 
@@ -64,7 +64,7 @@ def _recorded(request: HttpRequest, pk: int) -> Meeting:
     return meeting
 
 
-def _attendance(meeting: Meeting) -> Iterable[Sequence[str]]:
+def _attendance(meeting: Meeting, _person: Person) -> Iterable[Sequence[str]]:
     yield [_("Name"), _("Staff number"), _("Attendance"), _("Seen from"), _("Seen until"), _("Corrected by"), _("Reason")]
     for each in record.attendance(meeting):
         seen = [_moment(each.seen.first_at), _moment(each.seen.last_at)] if each.seen else ["", ""]
@@ -72,15 +72,15 @@ def _attendance(meeting: Meeting) -> Iterable[Sequence[str]]:
         yield [each.person.name, each.person.staff_number, _("Present") if each.present else _("Absent"), *seen, *corrected]
 
 
-def _turns(meeting: Meeting) -> Iterable[Sequence[str]]:
+def _turns(meeting: Meeting, person: Person) -> Iterable[Sequence[str]]:
     yield [_("Time"), _("Item"), _("Material"), _("Page"), _("Presenter")]
-    for turn, item, name in record.turns(meeting):
+    for turn, item, name in record.turns(meeting, person):
         yield [_moment(turn.at), item, name, str(turn.page.number), turn.by.name]
 
 
-def _viewings(meeting: Meeting) -> Iterable[Sequence[str]]:
+def _viewings(meeting: Meeting, person: Person) -> Iterable[Sequence[str]]:
     yield [_("Material"), _("Version"), _("Name"), _("Seen from")]
-    for shown in record.materials(meeting):
+    for shown in record.materials(meeting, person):
         for version, seen in shown.versions:
             yield from ([shown.name, str(version.number), each.person.name, _moment(each.at)] for each in seen)
 
