@@ -1,13 +1,14 @@
 """People in a meeting, seen from their browsers."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.line import Line, line_to
 from tests.materials import material
 from tests.running import Running
 
@@ -37,6 +38,12 @@ class Seat:
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
 
+    def close_meeting(self) -> None:
+        """As a host, in a wide window; it ends on the meeting's page."""
+        self.page.get_by_role("button", name="閉会する").first.click()
+        self.page.get_by_role("dialog", name="閉会する").get_by_role("button", name="閉会する").click()
+        self.page.wait_for_url(re.compile(r"/meetings/\d+/$"))
+
 
 def large_screen(running: Running, host: Page) -> Page:
     """A window that was let in as a large screen of the meeting whose page `host` looks at."""
@@ -51,17 +58,36 @@ def large_screen(running: Running, host: Page) -> Page:
     return screen
 
 
+def restarted(running: Running, screen: Page) -> Page:
+    """The PC was switched off and on: a new browser with what the old one kept on its disk."""
+    kept = screen.context.storage_state()["cookies"]
+    screen.context.close()
+    page = running.page()
+    page.context.add_cookies([{"name": each["name"], "value": each["value"], "url": running.url} for each in kept])
+    page.goto("/screen/")
+    return page
+
+
+@pytest.fixture
+def line(running: Running) -> Iterator[Line]:
+    """The network of one of the seats, which can be cut."""
+    with line_to(running.port) as whole:
+        yield whole
+
+
 @pytest.fixture
 def council(running: Running) -> Callable[..., Seat]:
     """`council("4001")` sits down at today's 庁議 as that person; the first one given opens it. `before` is a script that
-    runs in the page before its own."""
+    runs in the page before its own, `through` the line that the seat hangs on."""
     [(meeting,)] = running.sql("SELECT id FROM meetings_meeting WHERE title = '庁議' ORDER BY starts_at DESC LIMIT 1")
 
-    def sit(staff_number: str, *, width: int = 1366, height: int = 768, lang: str = "ja", before: str = "") -> Seat:
+    def sit(
+        staff_number: str, *, width: int = 1366, height: int = 768, lang: str = "ja", before: str = "", through: Line | None = None
+    ) -> Seat:
         page = running.page(staff_number, width=width, height=height, lang=lang)
         page.context.add_cookies([{"name": "django_language", "value": lang, "url": running.url}])
         page.add_init_script(before)
-        page.goto(f"/meetings/{meeting}/room/")
+        page.goto(f"{through.url if through else ''}/meetings/{meeting}/room/")
         opening = page.get_by_role("button", name=re.compile("開会する|Open the meeting"))
         if opening.is_visible():
             opening.click()

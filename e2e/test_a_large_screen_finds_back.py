@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from e2e.conftest import Seat, large_screen
+from e2e.conftest import Seat, large_screen, restarted
 from tests.running import Running
 
 pytestmark = pytest.mark.browser
@@ -16,7 +16,7 @@ def test_a_large_screen_finds_back_and_goes_when_it_is_put_out(running: Running,
     host = council("4001")
     clerk = running.page("4001")
     clerk.goto(host.page.url)
-    screen = _restarted(running, large_screen(running, clerk))
+    screen = Seat(restarted(running, large_screen(running, clerk)))
     screen.sees(1)
     host.press("ArrowRight")
     screen.sees(2)
@@ -45,13 +45,3 @@ def test_a_screen_waits_with_the_name_of_the_meeting(running: Running) -> None:
     expect(screen.get_by_text("まもなく始まります")).to_be_visible()
     expect(screen.get_by_text(re.compile(r"9:30\s*から"))).to_be_visible()
     assert screen.evaluate("getComputedStyle(document.querySelector('large-screen')).cursor") == "none"
-
-
-def _restarted(running: Running, screen: Page) -> Seat:
-    """The PC was switched off and on: a new browser with what the old one kept on its disk."""
-    kept = screen.context.storage_state()["cookies"]
-    screen.context.close()
-    page = running.page()
-    page.context.add_cookies([{"name": each["name"], "value": each["value"], "url": running.url} for each in kept])
-    page.goto("/screen/")
-    return Seat(page)
