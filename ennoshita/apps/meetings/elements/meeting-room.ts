@@ -199,15 +199,14 @@ export class MeetingRoom extends HTMLElement {
 
   async #turn(place: Place): Promise<void> {
     if (place.page.failed) return tellRefusal(failureSentence(this, place.page.failed));
-    const before = this.#state.turn;
     // Shown here at once; the event that comes back says the same, and everyone sees it.
-    this.#state = { ...this.#state, turn: { seq: before?.seq ?? 0, ...place, name: "", count: 0, ahead: [], by: "" } };
+    this.#state = { ...this.#state, turn: { seq: this.#state.turn?.seq ?? 0, ...place, name: "", count: 0, ahead: [], by: "" } };
     this.#render();
     try {
       await this.#meeting?.do("turn", { page: place.page.id });
     } catch (refusal) {
-      this.#state = { ...this.#state, turn: before };
-      this.#render();
+      // Someone else may have turned meanwhile: what is shown is asked for.
+      void this.#refresh();
       tellRefusal(refusal instanceof Error ? refusal.message : String(refusal));
     }
   }
