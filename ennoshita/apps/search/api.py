@@ -9,7 +9,7 @@ from .domain.folding import key, places
 from .domain.question import words_of
 from .domain.snippets import occurrences, snippet
 from .finding import Found, Limits, count_entries, find, within
-from .keeping import fiscal_year, forget, move, rebuild, reconcile, renew
+from .keeping import forget, move, rebuild, reconcile, renew
 from .sources import Piece, Shown, Source, add_way, register
 from .tasks import renew as _renew
 
@@ -24,7 +24,6 @@ __all__ = [
     "count_entries",
     "fault_of_index",
     "find",
-    "fiscal_year",
     "forget",
     "key",
     "move",

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from ennoshita.apps.spaces.api import Space
+from ennoshita.core.dates import fiscal_year_name
 
 from . import sources
 from .finding import Limits
@@ -21,7 +22,7 @@ class LimitsForm(forms.Form):
         super().__init__(said)
         self.kind = said.get("kind", "") if said.get("kind") in sources.kinds() else ""
         self.fields["space"].queryset = spaces  # type: ignore[attr-defined]  # the field's own class knows it
-        self.fields["year"].choices = [("", _("All years")), *((year, _("FY %(year)d") % {"year": year}) for year in years)]  # type: ignore[attr-defined]
+        self.fields["year"].choices = [("", _("All years")), *((year, fiscal_year_name(year)) for year in years)]  # type: ignore[attr-defined]  # a ChoiceField
 
     def limits(self) -> Limits | None:
         """None when something was asked for that cannot be."""

@@ -8,6 +8,8 @@ from itertools import islice
 from django.db import connection, transaction
 from django.utils import timezone
 
+from ennoshita.core.dates import fiscal_year
+
 from . import sources
 from .domain.folding import key
 from .index import index
@@ -96,15 +98,9 @@ def _entry(thing: str, piece: Piece, number: int | None = None) -> Entry:
         space_id=piece.space,
         owner_id=piece.owner,
         at=piece.at,
-        year=fiscal_year(piece.at),
+        year=fiscal_year(timezone.localdate(piece.at)),
         text=key(piece.text),
     )
-
-
-def fiscal_year(at: datetime) -> int:
-    """年度: from April to March."""
-    local = timezone.localtime(at)
-    return local.year - (local.month < 4)
 
 
 def _same(old: Entry, new: Entry) -> bool:

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_safe
 
 from ennoshita.apps.people.api import Person, reader
 from ennoshita.apps.spaces.api import visible_to
+from ennoshita.core.dates import fiscal_year
 
 from . import sources
 from .domain.question import words_of
 from .domain.snippets import Parts, marked, snippet
 from .finding import Found, Limits, find
 from .forms import LimitsForm
-from .keeping import fiscal_year
 from .models import Entry
 
 # What is named so is shown before the pages, a few of each.
@@ -76,7 +76,7 @@ def _row(kind: str, shown: sources.Shown, words: list[str], question: str) -> Ro
 def _years() -> list[int]:
     """From this fiscal year back to that of the oldest entry, at most thirty."""
     oldest = Entry.objects.order_by("pk").values_list("year", flat=True).first()
-    now = fiscal_year(timezone.now())
+    now = fiscal_year(timezone.localdate())
     return list(range(now, max(oldest or now, now - 30) - 1, -1))
 
 
