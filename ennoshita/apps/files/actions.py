@@ -1,5 +1,6 @@
 """Deeds with files."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -32,6 +33,8 @@ class Arrived:
     size: int
     kind: Kind
     sha256: str
+    # As it was laid out, where these bytes were a version before.
+    layout: str | None = None
 
 
 def store_upload(*, space: Space, name: str, source: Path, by: Person) -> Version:
@@ -73,9 +76,9 @@ def bring_back(version: Version, *, by: Person) -> Version:
     if not rules.may_replace(by, file):
         raise PermissionDenied
     with transaction.atomic():
-        then = Arrived(store.path(version.sha256), version.size, Kind("other", version.media_type), version.sha256)
+        then = Arrived(store.path(version.sha256), version.size, Kind("other", version.media_type), version.sha256, version.layout)
         _refuse_unchanged(file, then)
-        return _add_version(file, then, by)
+        return _add_version(file, then, by, {"pdf": version.pdf, "report": version.report, "layout": version.layout})
 
 
 def begin_upload(*, space: Space, name: str, size: int, by: Person, file: File | None = None) -> Upload:
@@ -166,18 +169,19 @@ def _follow_kind(file: File, name: str) -> None:
         file.save(update_fields=["name"])
 
 
-def _add_version(file: File, arrived: Arrived, by: Person) -> Version:
+def _add_version(file: File, arrived: Arrived, by: Person, known: Mapping[str, str] | None = None) -> Version:
     """Two people replace at once: the file's row makes them queue, and the later number is shown in the end."""
     file = File.objects.select_for_update().get(pk=file.pk)
     before = file.shown
-    version = _write_version(file, file.latest.number + 1, arrived, by)
+    version = _write_version(file, file.latest.number + 1, arrived, by, known)
     # Where nothing could be shown before, the new one is what everyone waits for from now on.
     replacing.tell_if_another(file, before)
     audit.record("file replaced", by=by.pk, about=f"file/{file.pk}", version=version.number, sha256=arrived.sha256)
     return version
 
 
-def _write_version(file: File, number: int, arrived: Arrived, by: Person) -> Version:
+def _write_version(file: File, number: int, arrived: Arrived, by: Person, known: Mapping[str, str] | None = None) -> Version:
+    """`known` is what an earlier version of the same bytes was made into already: nothing of it is made again, or otherwise."""
     shown = can_be_shown(arrived.kind.media_type)
     version = file.versions.create(
         number=number,
@@ -187,6 +191,7 @@ def _write_version(file: File, number: int, arrived: Arrived, by: Person) -> Ver
         state=Version.State.WAITING if shown else Version.State.FAILED,
         reason="" if shown else arrived.kind.name,
         by=by,
+        **(known or {}),
     )
     if shown:
         render_version.enqueue(version.pk)
@@ -197,7 +202,8 @@ def _refuse_unchanged(file: File, arrived: Arrived) -> None:
     """Before anything is written. A kind of which no pages can be made would only ever fail."""
     if not can_be_shown(arrived.kind.media_type):
         raise ValidationError(_("No pages can be made of this kind of file. What was there stays."), code=arrived.kind.name)
-    if arrived.sha256 == file.coming.sha256:
+    coming = file.coming
+    if arrived.sha256 == coming.sha256 and arrived.layout in {None, coming.layout}:
         raise ValidationError(_("This is the very same file. Nothing was changed."), code="unchanged")
 
 

@@ -90,6 +90,19 @@ def test_a_page_that_comes_back_is_what_it_was(put_in: PutIn) -> None:
     assert [page.origin for page in pages(third)] == [page.pk for page in pages(first)]
 
 
+def test_what_comes_back_is_laid_out_and_told_of_as_it_was(put_in: PutIn) -> None:
+    first = put_in(budget([1]))
+    then = {"pdf": first.sha256, "report": '{"family": "spreadsheet"}', "layout": "fit_width"}
+    Version.objects.filter(pk=first.pk).update(**then)
+    second = replace(first.file, budget([2]))
+    third = actions.bring_back(Version.objects.get(pk=first.pk), by=first.by)
+    assert {name: getattr(third, name) for name in then} == then
+    # The same bytes laid out otherwise are another thing to readers.
+    Version.objects.filter(pk=second.pk).update(sha256=first.sha256)
+    run_waiting()
+    assert actions.bring_back(Version.objects.get(pk=second.pk), by=first.by).layout == ""
+
+
 def test_a_page_known_by_its_first_number_is_found_in_the_version_that_is_shown(put_in: PutIn) -> None:
     first = put_in(budget([1, 2, 3]))
     second = replace(first.file, budget([3, 1]))
