@@ -23,7 +23,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ennoshita.site.settings")
 
 from bench.replace_house import shown_seconds
 from bench.replace_papers import Case, Papers, Sheet, by_libreoffice, printed
-from ennoshita.apps.files.domain.differences import carry
+from ennoshita.apps.files.domain.differences import carrier
 from ennoshita.apps.files.domain.matching import Kind, match
 from ennoshita.apps.files.domain.matching import Sheet as Held
 from ennoshita.apps.files.domain.words import Box, Word
@@ -129,7 +129,7 @@ def judged(sheets: tuple[Sheet, ...], old: list[Rendered], case: Case) -> tuple[
             if now.new is None or there is None:
                 ours += Score(right=now.new is None and there is None, notes=1)
             else:
-                at = box if now.kind == Kind.SAME else carry(box, words, _words(new[now.new]))
+                at = box if now.kind == Kind.SAME else carrier(words, _words(new[now.new]))(box)
                 ours += Score(right=now.new == there and abs(at[1] - goal) <= NEAR, notes=1)
             theirs += Score(right=there == place and abs(box[1] - goal) <= NEAR, notes=1)
     return ours, theirs

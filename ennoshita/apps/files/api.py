@@ -13,7 +13,7 @@ from .layouts import lay_out_narrow
 from .models import File, Page, Version
 from .moving import move_file
 from .pages import page_heading, page_ref, page_url
-from .replacing import PageChange, as_shown, carried_box, page_differences
+from .replacing import PageChange, as_shown, carrier, page_differences
 from .rules import grant_pages, guard_replacing, may_read_page, may_replace, may_take_original, withhold_originals
 from .shown import page_references, shown_versions
 from .signals import replacement_failed, version_ready, version_replaced
@@ -33,7 +33,7 @@ __all__ = [
     "as_shown",
     "boxes_of",
     "bring_back",
-    "carried_box",
+    "carrier",
     "conversion_sentences",
     "demo_material",
     "empty_file",

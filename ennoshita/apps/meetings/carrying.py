@@ -2,11 +2,11 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
 
-from ennoshita.apps.files.api import Page, PageChange, carried_box
+from ennoshita.apps.files.api import Page, PageChange, carrier
 from ennoshita.apps.people.api import Person
 
 from .actions.reading import tell_carried
@@ -24,27 +24,27 @@ def carry_all(meeting: Meeting, changes: Iterable[PageChange]) -> int:
     if not notes and not strokes:
         return 0
     words = Page.objects.in_bulk({page.pk for pair in pairs.values() for page in pair})
+    written = {*(note.page_id for note in notes), *(stroke.page_id for stroke in strokes)}
+    carry = {page: carrier(*(words[each.pk] for each in pairs[page])) for page in written}
     for note in notes:
-        old, new = (words[page.pk] for page in pairs[note.page_id])
-        note.x, note.y, _, _ = carried_box(old, new, (note.x, note.y, note.width, note.height))
-        note.carried_from_id, note.page_id = note.page_id, new.origin
+        note.x, note.y, _, _ = carry[note.page_id]((note.x, note.y, note.width, note.height))
+        note.carried_from_id, note.page_id = note.page_id, pairs[note.page_id][1].origin
     Note.objects.bulk_update(notes, ["x", "y", "page", "carried_from"])
     for stroke in strokes:
-        old, new = (words[page.pk] for page in pairs[stroke.page_id])
-        stroke.points = _moved(stroke.points, old, new)
-        stroke.page_id = new.origin
+        stroke.points = _moved(stroke.points, carry[stroke.page_id])
+        stroke.page_id = pairs[stroke.page_id][1].origin
     Stroke.objects.bulk_update(strokes, ["points", "page"])
     _one_bookmark_a_page(notes)
     tell_carried(meeting, {note.person for note in notes})
     return len(notes) + len(strokes)
 
 
-def _moved(points: str, old: Page, new: Page) -> str:
+def _moved(points: str, carry: Callable[[Box], Box]) -> str:
     """A line goes with what it was drawn around, as a whole."""
     line = json.loads(points)
     left, top = min(x for x, *_ in line), min(y for _, y, *_ in line)
     box: Box = (left, top, max(x for x, *_ in line) - left, max(y for _, y, *_ in line) - top)
-    x, y, _, _ = carried_box(old, new, box)
+    x, y, _, _ = carry(box)
     return json.dumps([[at + x - left, down + y - top, *rest] for at, down, *rest in line], separators=(",", ":"))
 
 

@@ -1,8 +1,9 @@
 """What changed on a page, as a person would tell it: which words became which, where; and which picture is another."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from heapq import nsmallest
 
 from . import rasters
 from .pictures import picture_areas
@@ -136,14 +137,21 @@ def _sentence(tokens: list[Token]) -> str:
     return "".join(parts)
 
 
-def carry(box: Box, old: Sequence[Word], new: Sequence[Word]) -> Box:
-    """Where what lay at `box` on the old page belongs on the new one: it goes with the words around it, or stays where it was."""
+def carrier(old: Sequence[Word], new: Sequence[Word]) -> Callable[[Box], Box]:
+    """Where what lay at a box on the old page belongs on the new one: it goes with the words around it, or stays where it was.
+
+    The pages are compared here, once for all that lies on them: that takes long, and a page can bear a thousand notes.
+    """
     then, now = tokens_of(old), tokens_of(new)
     blocks = SequenceMatcher(None, [t.text for t in then], [t.text for t in now], autojunk=False).get_matching_blocks()
-    x, y = box[0] + box[2] // 2, box[1] + box[3] // 2
     # Blocks of a few letters are met by chance anywhere on the page.
     pairs = [(then[i + k].box, now[j + k].box) for i, j, size in blocks if size >= 3 for k in range(size)]
-    near = sorted(pairs, key=lambda pair: _away(pair[0], x, y))[:7]
+    return lambda box: _carried(box, pairs)
+
+
+def _carried(box: Box, pairs: Sequence[tuple[Box, Box]]) -> Box:
+    x, y = box[0] + box[2] // 2, box[1] + box[3] // 2
+    near = nsmallest(7, pairs, key=lambda pair: _away(pair[0], x, y))
     if not near or _away(near[0][0], x, y) > NEAR:
         return box
     dx = sorted(to[0] - was[0] for was, to in near)[len(near) // 2]
