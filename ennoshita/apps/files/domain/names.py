@@ -13,7 +13,8 @@ def clean_name(raw: str) -> str:
     Selectors of variant characters (IVS) stay. What is left may be empty: the caller knows the word for "untitled".
     """
     last = raw.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-    shown = "".join(" " if sign.isspace() else sign for sign in _composed(last) if _may_stay(sign))
+    # Composed last: what stood unseen between a letter and its accent is gone by then.
+    shown = _composed("".join(" " if sign.isspace() else sign for sign in last if _may_stay(sign)))
     name = " ".join(shown.split()).strip(". ") if shown.strip(". ") else ""
     return _shortened(name)
 

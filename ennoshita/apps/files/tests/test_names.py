@@ -2,7 +2,7 @@
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ennoshita.apps.files.domain.names import clean_name
@@ -21,6 +21,7 @@ def test_nothing_dangerous_or_invisible_is_left(raw: str) -> None:
 
 
 @given(NAMES)
+@example("A\x00\u0301")
 def test_a_clean_name_stays_as_it_is(raw: str) -> None:
     name = clean_name(raw)
     assert clean_name(name) == name
