@@ -43,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
             return redirect("files:show", version.file_id)
     sought = request.GET.get("q", "")
     found = File.objects.seen_by(person).called(sought).with_latest().select_related("space", "made_by").order_by("-made_at")
-    listed = Paginator(found, 50).get_page(request.GET.get("p"))
+    listed = Paginator(found, 50).get_page(request.GET.get("page"))
     return render(request, "files/index.html", {"form": form, "files": listed, "q": sought})
 
 
