@@ -5,6 +5,7 @@ import json
 import msgspec
 from django.db.models import Count
 
+from ennoshita.apps.files.api import PageRef
 from ennoshita.apps.people.api import person_of
 from ennoshita.core.principal import Principal
 from ennoshita.hub import epoch, say
@@ -50,9 +51,11 @@ def stage_ink(meeting: Meeting, page: int) -> StageInk:
     )
 
 
-def on_stage(meeting: Meeting, page: int) -> dict[str, object]:
-    """What templates/meetings/room/ink.html and pointer.html need."""
-    return {"stage": stage_of(meeting), "ink": msgspec.to_builtins(stage_ink(meeting, page))}
+def on_stage(meeting: Meeting, page: PageRef | None) -> dict[str, object]:
+    """What templates/meetings/room/ink.html and pointer.html need. `page` is the one shown, as its reader has it: none of its ink
+    where they may not see it."""
+    seen = page.id if page and page.url else 0
+    return {"stage": stage_of(meeting), "ink": msgspec.to_builtins(stage_ink(meeting, seen))}
 
 
 def stroke_state(stroke: Stroke) -> StrokeState:

@@ -3,6 +3,7 @@
 import msgspec
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from ennoshita.apps.files.api import Page
@@ -16,8 +17,8 @@ from ..models import Meeting, Stroke
 from ..snapshot import topic_of
 from ..stage import stage_of, stroke_state
 
-# A page this full is no longer read; and its ink is sent whole to everyone who opens it.
-STROKES_A_PAGE = 1_000
+# A page this full is no longer read; and its ink is sent whole to everyone who opens it, as so many letters.
+STROKES_A_PAGE, LETTERS_A_PAGE = 1_000, 2_000_000
 
 
 @transaction.atomic
@@ -31,7 +32,8 @@ def draw(meeting: Meeting, drawn: events.StrokeState, *, mark: str, by: Person) 
     page = Page.objects.filter(pk=drawn.page, version__file__space=meeting.space_id).only("pk").first()
     if page is None or not meeting.materials.for_everyone().filter(file__versions__pages=page).exists():
         raise ValidationError(_("Only pages that everyone may read can be drawn on."))
-    if meeting.strokes.filter(page=page).count() >= STROKES_A_PAGE:
+    there = meeting.strokes.filter(page=page).aggregate(strokes=models.Count("pk"), letters=models.Sum(Length("points"), default=0))
+    if there["strokes"] >= STROKES_A_PAGE or there["letters"] >= LETTERS_A_PAGE:
         raise ValidationError(_("This page is full of ink. Please erase something first."))
     points = msgspec.json.encode(drawn.points).decode()
     stroke = Stroke.objects.create(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from ennoshita.apps.meetings.actions import presenting
+from ennoshita.apps.meetings.actions import audience, presenting
 from ennoshita.apps.meetings.models import Material, Meeting, Stroke, View
 from tests.signing_in import SignedIn
 
@@ -88,6 +88,24 @@ def test_only_pages_on_this_table_that_everyone_may_read_take_ink(signed_in: Sig
     Material.objects.filter(meeting=going, file__name="次第.pdf").update(audience="hosts")
     assert draw(host, going)["type"] == "declined"
     assert not Stroke.objects.exists()
+
+
+def test_a_page_takes_no_more_ink_than_can_be_sent_to_everyone(signed_in: SignedIn, going: Meeting) -> None:
+    host = signed_in("4001")
+    draw(host, going)
+    Stroke.objects.update(points=json.dumps([[1000, 1000, 50]] * 130_000))
+    assert draw(host, going)["type"] == "declined"
+    assert draw(host, going, page=page_of(going, "次第.pdf", 2).pk)["type"] == "done"
+
+
+def test_ink_goes_out_of_sight_with_its_page(signed_in: SignedIn, going: Meeting) -> None:
+    draw(signed_in("4001"), going, mark="seen", points=[[1234, 4321, 50]])
+    material = going.materials.get(file__name="次第.pdf")
+    room = f"/meetings/{going.pk}/room/"
+    assert "4321" in signed_in("4002").get(room).content.decode()
+    audience.set_audience(material, audience="hosts", by=person("4001"))
+    assert "4321" not in signed_in("4002").get(room).content.decode()
+    assert "4321" in signed_in("4001").get(room).content.decode()
 
 
 def test_clearing_a_page_leaves_the_others(signed_in: SignedIn, going: Meeting) -> None:

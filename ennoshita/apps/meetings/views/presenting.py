@@ -32,7 +32,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
         "following": page_after(state) if rules.may_turn_page(person, meeting) else None,
         "failures": failure_sentences(),
         "topic": topic_of(meeting),
-        **on_stage(meeting, state.turn.page.id if state.turn else 0),
+        **on_stage(meeting, state.turn.page if state.turn else None),
         "may": {
             "host": may_host(person, meeting.space),
             "prepare": rules.may_prepare(person, meeting),

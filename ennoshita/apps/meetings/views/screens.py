@@ -22,6 +22,7 @@ from ..models import Meeting, Screen
 from ..operating_forms import ScreenNameForm
 from ..screen_state import screen_state, screens_topic
 from ..screens import COOKIE, from_cookies
+from ..snapshot import turn_state
 from ..stage import on_stage
 from .answer import page
 from .planning import meeting_for
@@ -100,8 +101,8 @@ def show(request: HttpRequest) -> HttpResponse:
     if screen is None:
         return redirect("screen")
     context = {"meeting": screen.meeting, "topic": screens_topic(screen.meeting), "state": _position_and_state(screen.meeting)}
-    turn = screen.meeting.turn
-    context |= on_stage(screen.meeting, turn.page.origin if turn else 0)
+    turn = turn_state(screen.meeting)
+    context |= on_stage(screen.meeting, turn.page if turn else None)
     return render(request, "meetings/screen.html", context)
 
 
