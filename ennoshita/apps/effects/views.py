@@ -1,6 +1,5 @@
 """Pages of effects: a fiscal year of the ledger, the same as CSV, what is assumed."""
 
-import csv
 from datetime import date
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from ennoshita.apps.people.api import Person, reader
 from ennoshita.core.dates import fiscal_year, fiscal_year_days, fiscal_year_name
+from ennoshita.core.tables import csv_answer
 
 from . import actions, ledger, rules, sources
 from .assumptions import KINDS, held
@@ -57,16 +57,9 @@ def table(request: HttpRequest) -> HttpResponse:
     """The year's entries of all kinds, to be reckoned with elsewhere."""
     person = _seeing(request)
     year, _what = _asked(request)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="effects-{year}.csv"'
-    # Excel reads UTF-8 only behind this mark.
-    response.write("\ufeff")
-    rows = csv.writer(response)
-    rows.writerow(_head())
     entries = list(Entry.objects.standing().between(*fiscal_year_days(year)).select_related("unit"))
     names = sources.described(person, entries)
-    rows.writerows(_row(entry, names.get(entry.source)) for entry in entries)
-    return response
+    return csv_answer(f"effects-{year}.csv", [_head(), *(_row(entry, names.get(entry.source)) for entry in entries)])
 
 
 def _head() -> list[str]:
@@ -80,13 +73,7 @@ def _row(entry: Entry, source: sources.Described | None) -> list[object]:
     unit = entry.unit.name if entry.unit else ""
     words = " ".join(entry.words) if source else ""
     at = timezone.localtime(entry.at).isoformat(timespec="seconds")
-    row = [entry.day.isoformat(), title, what, entry.amount, unit, method, entry.n, entry.low, entry.high, words, at]
-    return [_plain(cell) if isinstance(cell, str) else cell for cell in row]
-
-
-def _plain(cell: str) -> str:
-    """A title that begins like a formula is not one: spreadsheets would reckon with it."""
-    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t"} else cell
+    return [entry.day.isoformat(), title, what, entry.amount, unit, method, entry.n, entry.low, entry.high, words, at]
 
 
 @login_required

@@ -1,6 +1,5 @@
 """会議の記録: the page, its tables as CSV, and correcting who was there."""
 
-import csv
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ennoshita.apps.people.api import Person, reader
+from ennoshita.core.tables import csv_answer
 
 from .. import record, rules
 from ..actions.record import correct_attendance
@@ -46,15 +46,11 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 def table(request: HttpRequest, pk: int, part: str) -> HttpResponse:
-    """One of the record's tables as CSV, for spreadsheets: UTF-8 with a byte order mark."""
+    """One of the record's tables."""
     meeting = _recorded(request, pk)
     if part not in _TABLES:
         raise Http404
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{part}-{meeting.pk}.csv"'
-    rows = csv.writer(answer)
-    rows.writerows([_harmless(cell) for cell in row] for row in _TABLES[part](meeting, reader(request)))
-    return answer
+    return csv_answer(f"{part}-{meeting.pk}.csv", _TABLES[part](meeting, reader(request)))
 
 
 def _recorded(request: HttpRequest, pk: int) -> Meeting:
@@ -87,11 +83,6 @@ def _viewings(meeting: Meeting, person: Person) -> Iterable[Sequence[str]]:
 
 def _moment(at: datetime) -> str:
     return timezone.localtime(at).strftime("%Y-%m-%d %H:%M:%S")
-
-
-def _harmless(cell: str) -> str:
-    # A spreadsheet would calculate what begins so (CWE-1236).
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
 _TABLES = {"attendance": _attendance, "turns": _turns, "viewings": _viewings}
