@@ -132,10 +132,10 @@ class Replacing {
   #done({ state, sentence, errata }: Result): void {
     this.#show(state === "failed" ? "refused" : "stored", sentence);
     if (!errata) return;
-    const link = document.createElement("a");
-    link.href = errata;
-    link.textContent = this.drop.dataset.errata ?? "";
-    this.#row.append(link);
+    const { errata: words = "", away = "" } = this.drop.dataset;
+    this.#row.append(Object.assign(document.createElement("a"), { href: errata, textContent: words }));
+    // In the room it stands over the page.
+    if (this.drop.hasAttribute("in-hand")) this.#row.append(Object.assign(document.createElement("button"), { className: "button button-quiet", type: "button", textContent: away, onclick: () => this.#row.remove() }));
   }
 
   #show(state: "sending" | "paused" | "stored" | "refused", word: string, part?: number): void {
