@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from ennoshita.apps.files.api import Page, PageChange, carrier
 from ennoshita.apps.people.api import Person
 
+from .actions.ink import tell_moved
 from .actions.reading import tell_carried
 from .models import Meeting, Note, Stroke
 
@@ -30,12 +31,15 @@ def carry_all(meeting: Meeting, changes: Iterable[PageChange]) -> int:
         note.x, note.y, _, _ = carry[note.page_id]((note.x, note.y, note.width, note.height))
         note.carried_from_id, note.page_id = note.page_id, pairs[note.page_id][1].origin
     Note.objects.bulk_update(notes, ["x", "y", "page", "carried_from"])
+    moved: dict[int, list[Stroke]] = defaultdict(list)
     for stroke in strokes:
+        moved[stroke.page_id].append(stroke)
         stroke.points = _moved(stroke.points, carry[stroke.page_id])
         stroke.page_id = pairs[stroke.page_id][1].origin
     Stroke.objects.bulk_update(strokes, ["points", "page"])
     _one_bookmark_a_page(notes)
     tell_carried(meeting, {note.person for note in notes})
+    tell_moved(meeting, moved)
     return len(notes) + len(strokes)
 
 

@@ -1,5 +1,7 @@
 """Ink for all to see: drawn by who presents, on pages that everyone may read."""
 
+from collections.abc import Mapping, Sequence
+
 import msgspec
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
@@ -58,6 +60,14 @@ def clear(meeting: Meeting, *, page: int, by: Person) -> int | None:
     seq = _take_off(meeting, page, meeting.strokes.filter(page=page).values_list("pk", flat=True))
     audit.record("meeting page cleared of ink", by=by.pk, about=topic_of(meeting), page=page)
     return seq
+
+
+def tell_moved(meeting: Meeting, moved: Mapping[int, Sequence[Stroke]]) -> None:
+    """Strokes lie on other pages now; `moved` has them by the page they lay on before. Inside the transaction that moved them."""
+    for page, strokes in moved.items():
+        say(stage_of(meeting), events.StrokesErased(page=page, strokes=tuple(stroke.pk for stroke in strokes)))
+        for stroke in strokes:
+            say(stage_of(meeting), events.StrokeDrawn(stroke=stroke_state(stroke), mark=""))
 
 
 def _take_off(meeting: Meeting, page: int, strokes: models.QuerySet[Stroke, int]) -> int | None:

@@ -13,9 +13,11 @@ from ennoshita.apps.meetings.carrying import orphans_of
 from ennoshita.apps.meetings.events.agenda import MaterialsChanged
 from ennoshita.apps.meetings.events.replacing import ChangesMarked, MaterialReplaced
 from ennoshita.apps.meetings.models import ErrataLine, Material, Meeting, Note, Replacement, View
+from ennoshita.apps.meetings.stage import stage_of
 from ennoshita.core.jobs.worker import run_waiting
 from ennoshita.core.models import Job
 from ennoshita.hub.models import Event
+from ennoshita.hub.say import position
 from tests.pages_of_text import budget
 
 from .conftest import person
@@ -128,9 +130,15 @@ def test_ink_goes_along(paper: Material) -> None:
     stroke = paper.meeting.strokes.create(
         page=old, tool="pen", colour="red", width=20, points=json.dumps([[1000, 2000, 50], [1200, 2000, 50]]), by=person("4001")
     )
+    before = position(stage_of(paper.meeting))
     drop(paper, CORRECTED)
     stroke.refresh_from_db()
     assert stroke.page == page(paper.file.shown, 3)
+    # Who looks at it sees it there at once, large screens too.
+    told = Event.objects.filter(topic__name=stage_of(paper.meeting), seq__gt=before).order_by("seq").values_list("body", flat=True)
+    erased, drawn = (json.loads(body) for body in told)
+    assert (erased["page"], erased["strokes"]) == (old.pk, [stroke.pk])
+    assert (drawn["stroke"]["page"], drawn["stroke"]["id"]) == (stroke.page_id, stroke.pk)
 
 
 def test_the_replacement_is_on_record_with_its_numbers(paper: Material) -> None:
