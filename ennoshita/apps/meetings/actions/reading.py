@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Sum
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from ennoshita.apps.files.api import Page
@@ -21,7 +23,10 @@ from ..own_notes import note_place, note_state, topic_of
 MOST_NOTES = 3_000
 MOST_LETTERS = 4_000
 MOST_POINTS = 5_000
+# Of all notes of a person in a meeting together, as letters: two thousand lines of ink.
+MOST_KEPT = 5_000_000
 WHOLE = 10_000
+Away = Annotated[int, msgspec.Meta(ge=-WHOLE, le=WHOLE)]
 _COLOUR = re.compile(r"#[0-9a-f]{6}|[a-z]{0,8}")
 
 
@@ -29,8 +34,8 @@ class Ink(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The content of own ink; `width` in ten-thousandths of the page's width, points count from the note's place."""
 
     tool: Literal["pen", "marker"]
-    width: int
-    points: list[tuple[int, int, int]]
+    width: Annotated[int, msgspec.Meta(ge=1, le=WHOLE)]
+    points: list[tuple[Away, Away, Annotated[int, msgspec.Meta(ge=0, le=100)]]]
 
 
 @transaction.atomic
@@ -46,7 +51,7 @@ def write_note(meeting: Meeting, *, page: Page, kind: str, by: Person, **of_note
     if kind == Note.Kind.BOOKMARK and mine.filter(kind=kind, page=page.origin).exists():
         return None
     if mine.count() >= MOST_NOTES:
-        raise ValidationError(_("There are too many notes in this meeting. Please remove some."))
+        raise _too_many()
     note = Note(meeting=meeting, person=by, page_id=page.origin, kind=kind, **of_note)
     _check(note)
     note.save()
@@ -99,6 +104,17 @@ def _check(note: Note) -> None:
         raise ValidationError(_("This note could not be kept. Please reload the page."))
     if note.kind == Note.Kind.INK and len(_ink(note).points) not in range(1, MOST_POINTS + 1):
         raise ValidationError(_("This line is too long. Please draw it in parts."))
+    _leave_room(note)
+
+
+def _leave_room(note: Note) -> None:
+    others = Note.objects.filter(meeting=note.meeting_id, person=note.person_id).exclude(pk=note.pk)
+    if len(note.content) + others.aggregate(letters=Sum(Length("content"), default=0))["letters"] > MOST_KEPT:
+        raise _too_many()
+
+
+def _too_many() -> ValidationError:
+    return ValidationError(_("There are too many notes in this meeting. Please remove some."))
 
 
 def _ink(note: Note) -> Ink:

@@ -114,6 +114,8 @@ def test_a_page_that_is_not_on_the_table_takes_no_note(council: Meeting) -> None
         {"kind": "sticky", "content": "字" * 4001},
         {"kind": "ink", "content": "{}"},
         {"kind": "ink", "content": '{"tool":"pen","width":30,"points":[]}'},
+        {"kind": "ink", "content": '{"tool":"pen","width":30,"points":[[99999999999,0,50]]}'},
+        {"kind": "ink", "content": '{"tool":"pen","width":-30,"points":[[0,0,50]]}'},
         {"kind": "bookmark", "content": "しおり"},
         {"kind": "sticky", "x": 10_001},
         {"kind": "sticky", "colour": "url(//x)"},
@@ -122,6 +124,16 @@ def test_a_page_that_is_not_on_the_table_takes_no_note(council: Meeting) -> None
 def test_what_is_no_note_is_refused_with_a_sentence(council: Meeting, wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         reading.write_note(council, page=page_of(council, "予算.pdf", 12), by=person("4002"), **wrong)
+
+
+def test_own_ink_does_not_fill_the_disk(council: Meeting) -> None:
+    full = note_on(council)
+    Note.objects.filter(pk=full.pk).update(content="あ" * 5_000_000)
+    with pytest.raises(ValidationError):
+        note_on(council)
+    note_on(council, by="1001")
+    reading.change_note(Note.objects.get(pk=full.pk), by=person("4002"), content="直した")
+    assert note_on(council)
 
 
 def test_wishes_refuse_what_they_do_not_know() -> None:
