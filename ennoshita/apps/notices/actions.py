@@ -41,10 +41,12 @@ def tell(
     if link and not url_has_allowed_host_and_scheme(link, allowed_hosts=None):
         raise ValueError(f"a notice leads to a page of this house, not to {link}")
     says = {"title": title, "text": text, "params": kept(params or {}), "link": link, "important": important, "until": until}
-    held = {notice.person_id: notice for notice in Notice.objects.filter(key=key)}
+    told = sorted({person.pk for person in persons})
+    # A hall is also told one by one, as it is invited: what the others hold is not read each time.
+    held = {notice.person_id: notice for notice in Notice.objects.filter(key=key, person__in=told)}
     news = [
         Notice(person_id=person, key=key, **says)
-        for person in sorted({person.pk for person in persons})
+        for person in told
         if person not in held or any(getattr(held[person], name) != value for name, value in says.items())
     ]
     # In one statement, whether it is new or takes the place of an old one: a whole hall is told while a meeting opens.

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from ennoshita.apps.notices import api, tasks
@@ -17,6 +19,14 @@ def test_the_same_told_twice_stands_once_and_stays_read(town: None) -> None:
     Notice.objects.filter(pk=told("1003").pk).update(read_at=timezone.now())
     assert told("1003").read_at is not None
     assert Notice.objects.of(person("1003")).about(KEY).count() == 1
+
+
+def test_to_tell_one_more_nobody_elses_notices_are_read(town: None) -> None:
+    told("1001", "1002", "1003")
+    with CaptureQueriesContext(connection) as asked:
+        told("1004")
+    [held] = [query["sql"] for query in asked if query["sql"].startswith("SELECT") and '"notices_notice"."key" = ' in query["sql"]][:1]
+    assert '"person_id" IN (' in held
 
 
 def test_something_new_under_the_same_key_is_unread_again(town: None) -> None:
