@@ -24,6 +24,12 @@ def may_prepare(person: Person, meeting: Meeting) -> bool:
     return meeting.state in {"planned", "open"} and may_host(person, meeting.space)
 
 
+def may_set_audience(person: Person, meeting: Meeting) -> bool:
+    """Say of a material who may see it, and what it is called."""
+    # Seeing too: an administrator who looks after a meeting without a host does not come to its confidential papers this way.
+    return may_prepare(person, meeting) and may_read(person, meeting)
+
+
 def may_hand_in(person: Person, request: MaterialRequest) -> bool:
     """Those of the unit it was asked of, without taking part in the meeting; and who prepares it."""
     meeting = request.meeting

@@ -65,7 +65,7 @@ def remove_item(item: Item, *, by: Person) -> None:
     meeting = item.meeting
     _prepare(meeting, by)
     title = item.title
-    _write(meeting, [token for token in order_of(meeting) if token != f"i{item.pk}"])
+    _write([token for token in order_of(meeting) if token != f"i{item.pk}"])
     item.delete()
     _done(meeting, "agenda item removed", by, title=title)
 
@@ -78,7 +78,7 @@ def arrange(meeting: Meeting, *, order: Sequence[str], by: Person) -> None:
     after = agreed(order, before)
     if after == before:
         return
-    _write(meeting, after)
+    _write(after)
     _done(meeting, "agenda arranged", by, order=after)
 
 
@@ -117,7 +117,7 @@ def last_place(meeting: Meeting, item: Item | None) -> int:
     return last.position + 1 if last else 1
 
 
-def _write(meeting: Meeting, order: Sequence[str]) -> None:
+def _write(order: Sequence[str]) -> None:
     item: int | None = None
     items = materials = 0
     for token in order:
@@ -131,8 +131,7 @@ def _write(meeting: Meeting, order: Sequence[str]) -> None:
 
 
 def _prepare(meeting: Meeting, by: Person) -> None:
-    Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-    if not rules.may_prepare(by, meeting):
+    if not rules.may_prepare(by, Meeting.objects.in_hand(meeting)):
         raise PermissionDenied
 
 

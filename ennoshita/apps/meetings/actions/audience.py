@@ -140,6 +140,5 @@ def _host(space: Space, wanted: Person) -> Person:
 
 
 def _prepare(meeting: Meeting, by: Person) -> None:
-    # Seeing too: an administrator who looks after a meeting without a host does not come to its confidential papers this way.
-    if not rules.may_prepare(by, meeting) or not may_see(by, meeting.space):
+    if not rules.may_set_audience(by, meeting):
         raise PermissionDenied

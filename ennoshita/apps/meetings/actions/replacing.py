@@ -30,7 +30,7 @@ from .presenting import show
 def replace_material(material: Material, *, name: str, source: Path, by: Person) -> Version:
     """Begin: the file of bytes in `source` (see `files.api.receive`) becomes the material's new version. Everyone keeps what they see
     until its pages are made. Raises PermissionDenied, StoreFull, ValidationError with a sentence for the person."""
-    if not may_replace(by, material):
+    if not rules.may_prepare(by, material.meeting):
         source.unlink()
         raise PermissionDenied
     return replace_file(file=material.file, name=name, source=source, by=by)
@@ -38,13 +38,9 @@ def replace_material(material: Material, *, name: str, source: Path, by: Person)
 
 def go_back(material: Material, version: Version, *, by: Person) -> Version:
     """What the material held then, as its newest version: nothing is ever lost by a replacement."""
-    if version.file_id != material.file_id or not may_replace(by, material):
+    if version.file_id != material.file_id or not rules.may_prepare(by, material.meeting):
         raise PermissionDenied
     return bring_back(version, by=by)
-
-
-def may_replace(person: Person, material: Material) -> bool:
-    return rules.may_prepare(person, material.meeting)
 
 
 def guard(person: Person, file: File) -> bool:

@@ -24,6 +24,7 @@ TABLE: dict[Callable[[Person, Meeting], bool], dict[str, set[str]]] = {
     rules.may_read: dict.fromkeys(("planned", "open", "closed", "cancelled"), IN),
     rules.may_keep_notes: dict.fromkeys(("planned", "open", "closed", "cancelled"), IN),
     rules.may_prepare: {"planned": {HOST}, "open": {HOST}, "closed": set(), "cancelled": set()},
+    rules.may_set_audience: {"planned": {HOST}, "open": {HOST}, "closed": set(), "cancelled": set()},
     rules.may_delete: {"planned": {HOST}, "open": set(), "closed": {HOST}, "cancelled": {HOST}},
     rules.may_open: {"planned": {HOST, PRESENTER}, "open": set(), "closed": set(), "cancelled": set()},
     rules.may_close: {"planned": set(), "open": {HOST, PRESENTER}, "closed": set(), "cancelled": set()},
@@ -35,6 +36,8 @@ TABLE: dict[Callable[[Person, Meeting], bool], dict[str, set[str]]] = {
     rules.may_give_back: dict.fromkeys(("planned", "open", "closed", "cancelled"), NOBODY),
     rules.may_read_record: {"planned": set(), "open": {HOST}, "closed": IN, "cancelled": set()},
     rules.may_correct_record: {"planned": set(), "open": {HOST}, "closed": {HOST}, "cancelled": set()},
+    rules.may_declare_paper: {"planned": set(), "open": set(), "closed": IN, "cancelled": set()},
+    rules.may_write_paper_persons: {"planned": set(), "open": set(), "closed": {HOST}, "cancelled": set()},
     rules.may_hand_over: {"planned": {HOST, PRESENTER}, "open": {HOST, PRESENTER}, "closed": set(), "cancelled": set()},
 }
 
