@@ -9,14 +9,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from ennoshita.apps.people.api import reader
-from ennoshita.apps.spaces.api import may_see
 
-from .. import rules
 from ..actions import agenda, audience
 from ..agenda_forms import ItemForm, ItemsForm, MaterialSettingsForm, MoveForm
-from ..models import Item, Material, Meeting
+from ..models import Item, Material
 from .answer import page
-from .planning import meeting_for
+from .planning import meeting_for, meeting_to_prepare
 
 
 @login_required
@@ -32,7 +30,7 @@ def items(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 def item(request: HttpRequest, pk: int, item: int) -> HttpResponse:
-    meeting = _prepared(request, pk)
+    meeting = meeting_to_prepare(request, pk)
     chosen = get_object_or_404(Item, pk=item, meeting=meeting)
     initial = {"title": chosen.title, "minutes": chosen.minutes, "presenter": chosen.presenter_id}
     form = ItemForm(request.POST or None, meeting=meeting, initial=initial)
@@ -82,7 +80,7 @@ def numbering_removal(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def material(request: HttpRequest, pk: int, material: int) -> HttpResponse:
     """Its name, its item, who may see it, whether it may be downloaded."""
-    meeting = _prepared(request, pk)
+    meeting = meeting_to_prepare(request, pk)
     chosen = get_object_or_404(meeting.materials.seen_by(reader(request)).select_related("file__space", "meeting__space"), pk=material)
     form = MaterialSettingsForm(request.POST or None, meeting=meeting, initial=_settings_of(chosen))
     if form.is_valid():
@@ -117,11 +115,3 @@ def _settle(material: Material, wish: dict[str, Any], request: HttpRequest) -> N
         audience.set_audience(material, audience=wish["audience"], people=wish["people"], by=by)
     if (wish["item"].pk if wish["item"] else None) != before["item"]:
         agenda.lay_on(material, wish["item"], by=by)
-
-
-def _prepared(request: HttpRequest, pk: int) -> Meeting:
-    meeting = meeting_for(request, pk)
-    person = reader(request)
-    if not rules.may_prepare(person, meeting) or not may_see(person, meeting.space):
-        raise PermissionDenied
-    return meeting

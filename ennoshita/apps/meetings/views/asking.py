@@ -21,15 +21,13 @@ from ..agenda_table import drop_for
 from ..forms import FileForm
 from ..models import MaterialRequest
 from .answer import page
-from .planning import meeting_for
+from .planning import meeting_for, meeting_to_prepare
 
 
 @login_required
 def requests(request: HttpRequest, pk: int) -> HttpResponse:
     """All that is and was asked for this meeting, and the form to ask for more."""
-    meeting = meeting_for(request, pk)
-    if not rules.may_prepare(reader(request), meeting):
-        raise PermissionDenied
+    meeting = meeting_to_prepare(request, pk)
     form = AskForm(request.POST or None, meeting=meeting)
     if form.is_valid():
         asking.ask(meeting, **form.cleaned_data, by=reader(request))

@@ -34,8 +34,16 @@ def meeting_for(request: HttpRequest, pk: int) -> Meeting:
     return get_object_or_404(Meeting.objects.seen_by(reader(request)).with_state(), pk=pk)
 
 
+def meeting_to_prepare(request: HttpRequest, pk: int) -> Meeting:
+    """The same for who prepares it; who only takes part is refused."""
+    meeting = meeting_for(request, pk)
+    if not rules.may_prepare(reader(request), meeting):
+        raise PermissionDenied
+    return meeting
+
+
 def hosted_meeting(request: HttpRequest, pk: int) -> Meeting:
-    """The same for who prepares it; an administrator finds one here that nobody prepares any more, without seeing into it."""
+    """The same; and an administrator finds one here that nobody prepares any more, without seeing into it."""
     meeting = get_object_or_404(Meeting.objects.with_state(), pk=pk)
     if not rules.may_read(reader(request), meeting) and not rules.may_prepare(reader(request), meeting):
         raise Http404
@@ -109,9 +117,7 @@ def _invitation(meeting: Meeting, address: str) -> str:
 
 @login_required
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    meeting = meeting_for(request, pk)
-    if not rules.may_prepare(reader(request), meeting):
-        raise PermissionDenied
+    meeting = meeting_to_prepare(request, pk)
     now = {"title": meeting.title, "place": meeting.place, "kind": meeting.kind, "unit": meeting.unit_id}
     form = NameForm(request.POST or None, initial=now)
     if form.is_valid():
@@ -122,9 +128,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 def postponement(request: HttpRequest, pk: int) -> HttpResponse:
-    meeting = meeting_for(request, pk)
-    if not rules.may_prepare(reader(request), meeting):
-        raise PermissionDenied
+    meeting = meeting_to_prepare(request, pk)
     form = TimesForm(request.POST or None, initial=TimesForm.of(meeting))
     if form.is_valid():
         times = {name: form.cleaned_data[name] for name in ("starts_at", "ends_at")}
@@ -208,9 +212,7 @@ def participant_host(request: HttpRequest, pk: int, person: int) -> HttpResponse
 @require_POST
 def materials(request: HttpRequest, pk: int) -> HttpResponse:
     """Put a file on the table: one already uploaded (`file`), or uploads of a plain form (`upload`)."""
-    meeting, person = meeting_for(request, pk), reader(request)
-    if not rules.may_prepare(person, meeting):
-        raise PermissionDenied
+    meeting, person = meeting_to_prepare(request, pk), reader(request)
     place = PlaceForm(request.POST, meeting=meeting)
     item = place.cleaned_data["item"] if place.is_valid() else None
     if (chosen := FileForm(request.POST)).is_valid():
