@@ -14,7 +14,8 @@ class Heading(msgspec.Struct, frozen=True):
 
 def headings_of(version: Version) -> tuple[Heading, ...]:
     """One line for each page that begins something: a page headed as the one before goes on with it."""
-    return _headings(version.pk, version.pages.done().count())
+    # Of one whose time is over nothing is kept here either.
+    return _headings(version.pk, version.pages.done().count()) if version.sha256 else ()
 
 
 # A version's pages never change once they are made; their number tells how far that is.

@@ -122,13 +122,15 @@ def turn_state(meeting: Meeting, reader: Person | None = None) -> TurnState | No
         return None
     version = turn.page.version
     material = meeting.materials.select_related("file").get(file=version.file_id)
+    for_all = material.file.space_id == meeting.space_id
     seen = reader is not None and meeting.materials.seen_by(reader).filter(pk=material.pk).exists()
-    page, ahead = shown_to_all(material, turn.page)
+    page, ahead = shown_to_all(material, turn.page) if for_all else (_withheld(turn.page), ())
     return TurnState(
         seq=turn.seq,
         material=material.pk,
         page=page_ref(turn.page) if seen else page,
-        name=name_to_all(material),
+        # What was taken back from its readers lies elsewhere, whoever it was for.
+        name=name_to_all(material) if for_all else "",
         count=version.page_count or 0,
         ahead=ahead,
         by=turn.by.name,
@@ -137,10 +139,13 @@ def turn_state(meeting: Meeting, reader: Person | None = None) -> TurnState | No
 
 def shown_to_all(material: Material, page: Page) -> tuple[PageRef, tuple[str, ...]]:
     """The page and the addresses of the next ones as everyone may know them; of a limited material only that it is shown."""
-    ref = page_ref(page)
     if material.audience == Material.Audience.ALL:
-        return ref, ahead_of(page)
-    return PageRef(ref.id, ref.number, "", ref.width, ref.height, 0, WITHHELD), ()
+        return page_ref(page), ahead_of(page)
+    return _withheld(page), ()
+
+
+def _withheld(page: Page) -> PageRef:
+    return PageRef(page.origin, page.number, "", page.width, page.height, 0, WITHHELD)
 
 
 def name_to_all(material: Material) -> str:

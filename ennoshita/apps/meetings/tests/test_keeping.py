@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from ennoshita.apps.files.api import File, Page, Version
+from ennoshita.apps.files.api import File, Page, Version, empty_file
 from ennoshita.apps.meetings import past
 from ennoshita.apps.meetings.actions import keeping, presenting
 from ennoshita.apps.meetings.models import Meeting, Retention
@@ -70,6 +70,16 @@ def test_bytes_images_and_words_go_and_the_record_stays(signed_in: SignedIn, old
     assert not Page.objects.filter(version__file__space=old.space).exclude(image="", text="").exists()
     assert File.objects.filter(space=old.space).count() == 2
     assert "次第.pdf" in signed_in("4002").get(f"/meetings/{old.pk}/record/").content.decode()
+
+
+def test_headings_are_not_remembered_beyond_the_pages(signed_in: SignedIn, old: Meeting) -> None:
+    material = old.materials.get(file__name="予算.pdf")
+    words = '[[500,500,3000,400,"秘密の見出し"],[500,1500,2000,100,"本文はここから続き"],[500,1700,2000,100,"小さな字の行が並ぶ"]]'
+    material.file.shown.pages.filter(number=1).update(words=words)
+    path = f"/meetings/{old.pk}/contents/{material.pk}/"
+    assert "秘密の見出し" in signed_in("4002").get(path).content.decode()
+    empty_file(material.file, by=None)
+    assert signed_in("4002").get(path).json() == []
 
 
 def test_who_is_kept_longer_after_all_leaves_the_page(signed_in: SignedIn, old: Meeting) -> None:

@@ -42,6 +42,14 @@ def test_a_recall_ends_access_for_all_but_those_who_prepared_it(signed_in: Signe
     assert signed_in(READER).get(f"/meetings/{closed.pk}/state/").json()["operating"]["recalled"]
 
 
+def test_of_the_page_shown_last_nothing_is_told_any_more(signed_in: SignedIn, closed: Meeting) -> None:
+    assert signed_in(READER).get(f"/meetings/{closed.pk}/state/").json()["turn"]["name"] == "次第.pdf"
+    signed_in(HOST).post(f"/meetings/{closed.pk}/recall/")
+    turn = signed_in(READER).get(f"/meetings/{closed.pk}/state/").json()["turn"]
+    assert (turn["name"], turn["page"]["url"], turn["ahead"]) == ("", "", [])
+    assert signed_in(HOST).get(f"/meetings/{closed.pk}/state/").json()["turn"]["page"]["url"]
+
+
 def test_giving_back_puts_everything_where_it_lay(signed_in: SignedIn, closed: Meeting) -> None:
     host = signed_in(HOST)
     host.post(f"/meetings/{closed.pk}/recall/")
