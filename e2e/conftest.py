@@ -12,6 +12,9 @@ from tests.line import Line, line_to
 from tests.materials import material
 from tests.running import Running
 
+# 予算要求の概要 with the right figure on page 12.
+CORRECTED = Path("ennoshita/apps/files/demo_materials/予算要求の概要(訂正).pdf")
+
 
 @pytest.fixture
 def reference() -> Path:

@@ -7,12 +7,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from e2e.conftest import Seat
-from tests.running import Running
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_note_written_in_japanese_survives_a_turn_a_reload_and_the_end(running: Running, council: Callable[..., Seat]) -> None:
+def test_a_note_written_in_japanese_survives_a_turn_a_reload_and_the_end(council: Callable[..., Seat]) -> None:
     host, reader = council("4001"), council("4002")
     page = reader.page
     page.get_by_role("button", name=re.compile("予算要求の概要")).click()
@@ -37,7 +36,7 @@ def test_a_note_written_in_japanese_survives_a_turn_a_reload_and_the_end(running
     beside.page.get_by_role("tab", name="付箋").click()
     expect(beside.page.locator("notes-list")).not_to_contain_text("桁")
 
-    running.sql("INSERT INTO meetings_closure (meeting_id, by_id, at) SELECT meeting_id, by_id, at FROM meetings_opening ORDER BY id DESC LIMIT 1")
+    host.close_meeting()
     page.goto("/meetings/notes/")
     expect(page.get_by_text("ちがうのでは")).to_be_visible()
     page.get_by_role("link", name=re.compile("予算要求の概要.pdf・12頁")).click()
