@@ -4,14 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ennoshita.apps.files.api import File, StoreFull, failure_sentence, receive, store_upload
+from ennoshita.apps.files.api import File, receive, store_upload
 from ennoshita.apps.people.api import reader
 
 from .. import rules
@@ -20,7 +20,7 @@ from ..agenda_forms import AskForm
 from ..agenda_table import drop_for
 from ..forms import FileForm
 from ..models import MaterialRequest
-from .answer import page
+from .answer import page, refusal_told
 from .planning import meeting_for, meeting_to_prepare
 
 
@@ -72,13 +72,8 @@ def _take(request: HttpRequest, asked: MaterialRequest) -> HttpResponse:
         return HttpResponse(status=204)
     for upload in request.FILES.getlist(f"request-{asked.pk}-upload")[:1]:
         space = asking.inbox_of(asked, person)
-        try:
+        with refusal_told(request):
             file = store_upload(space=space, name=upload.name or "", source=receive(upload.chunks()), by=person).file
-        except ValidationError as refusal:
-            messages.error(request, " ".join(refusal.messages))
-        except StoreFull:
-            messages.error(request, failure_sentence("disk_full"))
-        else:
             asking.hand_in(asked, file=file, by=person)
             messages.success(request, _("Handed in. It lies on the table of the meeting now."))
     return redirect("meetings:request", asked.pk)

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from ennoshita.apps.files.api import File, StoreFull, failure_sentence, failure_sentences, file_drop, receive, store_upload
+from ennoshita.apps.files.api import File, failure_sentences, file_drop, receive, store_upload
 from ennoshita.apps.people.api import Person, is_administrator, reader
 from ennoshita.apps.spaces.api import members_of
 from ennoshita.core.dates import clock, wareki
@@ -26,7 +26,7 @@ from ..agenda_table import asked_in, sections, unready
 from ..forms import FileForm, InviteForm, MaterialForm, MeetingForm, NameForm, TimesForm, WholeUnitForm
 from ..models import Material, Meeting
 from ..snapshot import snapshot
-from .answer import page
+from .answer import page, refusal_told
 
 
 def meeting_for(request: HttpRequest, pk: int) -> Meeting:
@@ -221,13 +221,8 @@ def materials(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponse(status=204)
     space = hosts_space(meeting, by=person) if place.is_valid() and place.cleaned_data["hosts_only"] else meeting.space
     for upload in request.FILES.getlist("upload"):
-        try:
+        with refusal_told(request):
             file = store_upload(space=space, name=upload.name or "", source=receive(upload.chunks()), by=person).file
-        except ValidationError as refusal:
-            messages.error(request, " ".join(refusal.messages))
-        except StoreFull:
-            messages.error(request, failure_sentence("disk_full"))
-        else:
             planning.add_material(meeting, file=file, item=item, by=person)
     return redirect("meetings:detail", pk)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ennoshita.apps.files.api import StoreFull, Version, failure_sentence, page_url, receive
+from ennoshita.apps.files.api import Version, failure_sentence, page_url, receive
 from ennoshita.apps.people.api import reader
 
 from .. import rules
@@ -22,6 +22,7 @@ from ..changes import marks_of, sentence_of
 from ..errata_forms import LineFormSet, NewLineForm
 from ..errata_sheet import sheet_pdf
 from ..models import Material, Meeting, Replacement, Viewing
+from .answer import refusal_told
 from .planning import meeting_for
 
 
@@ -47,13 +48,8 @@ def replacements(request: HttpRequest, pk: int, material: int) -> HttpResponse:
     if upload is None:
         messages.error(request, _("Please choose the file that takes its place."))
         return redirect("meetings:material-versions", pk, material)
-    try:
+    with refusal_told(request):
         replacing.replace_material(held, name=upload.name or "", source=receive(upload.chunks()), by=reader(request))
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    except StoreFull:
-        messages.error(request, failure_sentence("disk_full"))
-    else:
         messages.success(request, _("The new version is being made ready. Everyone goes over to it by themselves."))
     return redirect("meetings:material-versions", pk, material)
 
@@ -85,7 +81,13 @@ def versions(request: HttpRequest, pk: int, material: int) -> HttpResponse:
     shown = held.file.shown
     replaced = {each.after_id: each for each in Replacement.objects.filter(material=held).select_related("by")}
     viewings: dict[int, list[Viewing]] = {}
-    for viewing in Viewing.objects.filter(meeting=meeting, version__file=held.file).select_related("person").order_by("at"):
+    # Who looked at what is part of the record, and as open as that.
+    seen = (
+        Viewing.objects.filter(meeting=meeting, version__file=held.file)
+        if rules.may_read_record(person, meeting)
+        else Viewing.objects.none()
+    )
+    for viewing in seen.select_related("person").order_by("at"):
         viewings.setdefault(viewing.version_id, []).append(viewing)
     rows = [
         {
@@ -120,11 +122,8 @@ def return_to(request: HttpRequest, pk: int, material: int, number: int) -> Http
     """What it held then, as its newest version."""
     meeting = meeting_for(request, pk)
     held = material_for(request, meeting, material)
-    try:
+    with refusal_told(request):
         replacing.go_back(held, get_object_or_404(held.file.versions, number=number), by=reader(request))
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
         messages.success(request, _("Version %(n)s comes back. Everyone goes over to it by themselves.") % {"n": number})
     return redirect("meetings:material-versions", pk, material)
 
