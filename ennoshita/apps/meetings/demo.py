@@ -31,9 +31,10 @@ AGENDA: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
 
 
 def build(today: date) -> None:
-    _council(today)
-    for weeks, papers in ((1, ("次第.pdf", "窓口改革の進み具合.pdf")), (2, ("次第.pdf", "年末年始の体制.pdf")), (6, ("次第.pdf",))):
+    # The oldest first, as they came: search shows what came last before the rest.
+    for weeks, papers in ((6, ("次第.pdf",)), (2, ("次第.pdf", "年末年始の体制.pdf")), (1, ("次第.pdf", "窓口改革の進み具合.pdf"))):
         _held(today - timedelta(weeks=weeks), papers)
+    _council(today)
     # Their pages are made after this: what was saved is counted then.
     recount_paper.using(priority=-50).enqueue()
     planning.make_meeting(

@@ -16,6 +16,8 @@ class CopyText extends HTMLElement {
 
   async #copy(): Promise<void> {
     const field = this.querySelector<HTMLInputElement | HTMLTextAreaElement>("input, textarea")!;
+    // What is folded away cannot be selected.
+    if (!navigator.clipboard) field.closest("details")?.toggleAttribute("open", true);
     field.focus();
     // The clipboard is there on HTTPS and localhost only; elsewhere the old command still copies what is selected.
     if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
