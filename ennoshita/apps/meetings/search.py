@@ -22,6 +22,7 @@ def sign_in() -> None:
     search.register(meeting, {"meeting": gettext_lazy("Meetings")})
     search.register(search.Source("note", things=notes, read=read_note, show=show_notes), {"note": gettext_lazy("Own notes")})
     search.add_way("page", to_the_room)
+    search.add_way("file", with_their_meeting)
     post_delete.connect(_on_meeting_gone, sender=Meeting)
     post_save.connect(_on_meeting, sender=Meeting)
     for part in (Item, Announcement):
@@ -84,17 +85,35 @@ def show_notes(person: Person, keys: Sequence[str]) -> Mapping[str, search.Shown
 def to_the_room(person: Person, shown: Mapping[str, search.Shown]) -> Mapping[str, search.Shown]:
     """Pages that lie on the table of a meeting are read there: of the latest of them that this person may enter."""
     places = {key: (int(key.split("/")[1]), int(key.split("/")[2])) for key in shown}
-    on_tables = Material.objects.seen_by(person).filter(
-        file__in={file for file, _ in places.values()}, meeting__in=Meeting.objects.seen_by(person)
-    )
-    tables = {material.file_id: material for material in on_tables.select_related("meeting", "file").order_by("meeting__starts_at")}
+    tables = _tables(person, {file for file, _ in places.values()})
     changed = {}
     for key, (file, number) in places.items():
         if material := tables.get(file):
             page = Page.objects.filter(version=material.file.shown, number=number).without_words().first()
             if page is not None:
-                changed[key] = replace(shown[key], url=_room(material.meeting_id, page) + "&find={words}", where=material.meeting.title)
+                url = _room(material.meeting_id, page) + "&find={words}"
+                changed[key] = replace(_of_meeting(shown[key], material.meeting), url=url)
     return changed
+
+
+def with_their_meeting(person: Person, shown: Mapping[str, search.Shown]) -> Mapping[str, search.Shown]:
+    """Files on the table of a meeting are told apart by its day: every council has its own agenda paper of the same name."""
+    tables = _tables(person, set(_idents(list(shown))))
+    return {
+        key: _of_meeting(shown[key], material.meeting)
+        for key, file in zip(shown, _idents(list(shown)), strict=True)
+        if (material := tables.get(file))
+    }
+
+
+def _tables(person: Person, files: set[int]) -> dict[int, Material]:
+    """By file: its place on the table of the latest meeting that this person may enter."""
+    seen = Material.objects.seen_by(person).filter(file__in=files, meeting__in=Meeting.objects.seen_by(person))
+    return {material.file_id: material for material in seen.select_related("meeting", "file").order_by("meeting__starts_at")}
+
+
+def _of_meeting(shown: search.Shown, meeting: Meeting) -> search.Shown:
+    return replace(shown, where=meeting.title, at=meeting.starts_at)
 
 
 def _room(meeting: int, page: Page) -> str:
