@@ -11,6 +11,8 @@ from ennoshita.engines import sandbox
 SCRIPT = Path(__file__).with_name("annotating_inside.py")
 SECONDS = 90.0
 AT_ONCE = threading.BoundedSemaphore(2)
+# Who asks waits in a thread of the house: not so many that nobody else is served.
+PATIENCE = 15.0
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -39,15 +41,18 @@ class NotWritten(Exception):
     """The PDF could not be read or took too long: the original can still be had."""
 
 
-def annotate(source: Path, wish: Wish) -> bytes:
-    """The PDF with marks and numbers. Takes up to seconds. Raises NotWritten."""
-    with AT_ONCE:
-        try:
-            done = subprocess.run(
-                sandbox.command(SCRIPT, source), input=msgspec.json.encode(wish), capture_output=True, timeout=SECONDS, check=True
-            )
-        except (subprocess.SubprocessError, OSError) as error:
-            raise NotWritten from error
+def annotate(source: Path, wish: Wish, *, patience: float = PATIENCE) -> bytes:
+    """The PDF with marks and numbers. Takes up to seconds. Raises NotWritten, also when others are before us for `patience` seconds."""
+    if not AT_ONCE.acquire(timeout=patience):
+        raise NotWritten
+    try:
+        done = subprocess.run(
+            sandbox.command(SCRIPT, source), input=msgspec.json.encode(wish), capture_output=True, timeout=SECONDS, check=True
+        )
+    except (subprocess.SubprocessError, OSError) as error:
+        raise NotWritten from error
+    finally:
+        AT_ONCE.release()
     if not done.stdout.startswith(b"%PDF-"):
         raise NotWritten
     return done.stdout

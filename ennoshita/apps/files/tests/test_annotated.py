@@ -5,7 +5,9 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from ennoshita.apps.files import store
 from ennoshita.apps.files.annotated import PdfMark, PdfNotWritten, PdfWish, pdf_with
+from ennoshita.engines import annotating
 
 from .conftest import PutIn
 from .papers import paper
@@ -34,6 +36,13 @@ def test_without_notes_no_sheet_is_added(put_in: PutIn) -> None:
 def test_pages_carry_the_numbers_of_the_meeting(put_in: PutIn) -> None:
     written = PdfReader(io.BytesIO(pdf_with(put_in(paper(2)), wish(first=41))))
     assert [str(41 + at) in page.extract_text() for at, page in enumerate(written.pages)] == [True, True]
+
+
+def test_who_comes_while_others_are_served_does_not_wait_for_ever(put_in: PutIn) -> None:
+    version = put_in(paper(1))
+    with annotating.AT_ONCE, annotating.AT_ONCE, pytest.raises(PdfNotWritten):
+        annotating.annotate(store.path(version.sha256), wish(), patience=0)
+    assert pdf_with(version, wish())
 
 
 def test_a_broken_pdf_is_said_to_be_so(put_in: PutIn) -> None:
