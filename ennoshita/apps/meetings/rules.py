@@ -30,6 +30,11 @@ def may_set_audience(person: Person, meeting: Meeting) -> bool:
     return may_prepare(person, meeting) and may_read(person, meeting)
 
 
+def may_replace_on_table(person: Person, meeting: Meeting) -> bool:
+    """As may_prepare; the file of a meeting that is cancelled serves whoever hosted it."""
+    return may_prepare(person, meeting) or (meeting.state == "cancelled" and may_host(person, meeting.space))
+
+
 def may_hand_in(person: Person, request: MaterialRequest) -> bool:
     """Those of the unit it was asked of, without taking part in the meeting; and who prepares it."""
     meeting = request.meeting

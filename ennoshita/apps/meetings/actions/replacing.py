@@ -45,8 +45,8 @@ def go_back(material: Material, version: Version, *, by: Person) -> Version:
 
 def guard(person: Person, file: File) -> bool:
     """For the files room: what lies on a table is replaced by those who prepare that meeting, and never after it is closed."""
-    tables = Material.objects.filter(file=file, meeting__cancellation__isnull=True).select_related("meeting__space")
-    return all(rules.may_prepare(person, material.meeting) for material in tables)
+    tables = Material.objects.filter(file=file).select_related("meeting__space")
+    return all(rules.may_replace_on_table(person, material.meeting) for material in tables)
 
 
 def on_version_replaced(*, file: File, before: Version, after: Version, changes: list[PageChange], **_: Any) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
+from django.utils import timezone
 
-from ennoshita.apps.files.api import Page, Version, as_shown, receive, store_upload
+from ennoshita.apps.files.api import Page, Version, as_shown, may_replace, receive, store_upload
 from ennoshita.apps.meetings.actions import audience, planning, presenting, reading, replacing
 from ennoshita.apps.meetings.carrying import orphans_of
 from ennoshita.apps.meetings.events.agenda import MaterialsChanged
 from ennoshita.apps.meetings.events.replacing import ChangesMarked, MaterialReplaced
-from ennoshita.apps.meetings.models import ErrataLine, Material, Meeting, Note, Replacement, View
+from ennoshita.apps.meetings.models import ErrataLine, Material, Meeting, Note, Replacement, View, Viewing
 from ennoshita.apps.meetings.stage import stage_of
 from ennoshita.core.jobs.worker import run_waiting
 from ennoshita.core.models import Job
@@ -219,3 +220,18 @@ def test_who_dropped_what_cannot_be_shown_is_told_and_the_rest_sees_nothing(pape
     drop(paper, b"%PDF-1.4 broken")
     assert fresh(paper.meeting).turn == turn and not Replacement.objects.exists()
     assert "差し替えできませんでした" in signed_in("4001").get("/notices/").content.decode()
+
+
+def test_a_cancelled_meetings_material_is_replaced_by_its_hosts_alone(council: Meeting) -> None:
+    file = council.materials.get(file__name="予算.pdf").file
+    planning.cancel(council, by=person("4001"))
+    assert [may_replace(person(number), file) for number in ("4001", "4002")] == [True, False]
+
+
+def test_who_has_seen_which_version_is_as_open_as_the_record(signed_in: Callable[[str], Client], paper: Material) -> None:
+    Viewing.objects.create(meeting=paper.meeting, person=person("1001"), version=paper.file.shown, at=timezone.now())
+    path = f"/meetings/{paper.meeting_id}/materials/{paper.pk}/versions/"
+    there = {number: "束石" in signed_in(number).get(path).content.decode().partition("<main")[2] for number in ("4001", "4002")}
+    assert there == {"4001": True, "4002": False}
+    presenting.close_meeting(fresh(paper.meeting), by=person("4001"))
+    assert "束石" in signed_in("4002").get(path).content.decode()

@@ -25,6 +25,7 @@ TABLE: dict[Callable[[Person, Meeting], bool], dict[str, set[str]]] = {
     rules.may_keep_notes: dict.fromkeys(("planned", "open", "closed", "cancelled"), IN),
     rules.may_prepare: {"planned": {HOST}, "open": {HOST}, "closed": set(), "cancelled": set()},
     rules.may_set_audience: {"planned": {HOST}, "open": {HOST}, "closed": set(), "cancelled": set()},
+    rules.may_replace_on_table: {"planned": {HOST}, "open": {HOST}, "closed": set(), "cancelled": {HOST}},
     rules.may_delete: {"planned": {HOST}, "open": set(), "closed": {HOST}, "cancelled": {HOST}},
     rules.may_open: {"planned": {HOST, PRESENTER}, "open": set(), "closed": set(), "cancelled": set()},
     rules.may_close: {"planned": set(), "open": {HOST, PRESENTER}, "closed": set(), "cancelled": set()},
