@@ -42,13 +42,7 @@ def store_upload(*, space: Space, name: str, source: Path, by: Person) -> Versio
 
     `source` is moved, or removed when it is refused. Raises PermissionDenied, ValidationError with a sentence for the reader, StoreFull.
     """
-    try:
-        _admit(space, source.stat().st_size, by)
-        store.leave_room(0)
-    except (PermissionDenied, ValidationError, store.StoreFull):
-        source.unlink()
-        raise
-    arrived = _look_at(source)
+    arrived = _let_in(source, space, by)
     with store.when_full(), transaction.atomic():
         return _keep(arrived, space, name, by)
 
@@ -59,15 +53,19 @@ def replace_file(*, file: File, name: str, source: Path, by: Person) -> Version:
 
     Raises PermissionDenied, StoreFull, ValidationError with a sentence (code "unchanged": these are the bytes readers have already).
     """
+    arrived = _let_in(source, file.space, by, file)
+    with store.when_full(), transaction.atomic():
+        return _keep_as_version(arrived, file, name, by)
+
+
+def _let_in(source: Path, space: Space, by: Person, file: File | None = None) -> Arrived:
     try:
-        _admit(file.space, source.stat().st_size, by, file)
+        _admit(space, source.stat().st_size, by, file)
         store.leave_room(0)
     except (PermissionDenied, ValidationError, store.StoreFull):
         source.unlink()
         raise
-    arrived = _look_at(source)
-    with store.when_full(), transaction.atomic():
-        return _keep_as_version(arrived, file, name, by)
+    return _look_at(source)
 
 
 def bring_back(version: Version, *, by: Person) -> Version:
