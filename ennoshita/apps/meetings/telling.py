@@ -1,5 +1,6 @@
 """Who is told what of a meeting. Called by the actions, inside their transaction, before the audit entry."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -17,13 +18,11 @@ from .models import MaterialRequest, Meeting, Replacement
 BUNDLED = timedelta(minutes=15)
 
 
-def invited(meeting: Meeting, person: Person, *, by: Person) -> None:
+def invited(meeting: Meeting, persons: Iterable[Person], *, by: Person) -> None:
     """The one who makes the meeting knows of it. Whoever is let in while it is open is called in at once."""
-    if person == by:
-        return
     late = meeting.state == "open"
     tell(
-        [person],
+        [person for person in persons if person != by],
         key=f"{about(meeting)}/invitation",
         title=gettext_noop("Please join, it has begun: %(title)s") if late else gettext_noop("Invitation: %(title)s"),
         text=gettext_noop("%(when)s, %(place)s. Invited by %(name)s.") if meeting.place else gettext_noop("%(when)s. Invited by %(name)s."),

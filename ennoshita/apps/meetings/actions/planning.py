@@ -64,21 +64,27 @@ def _take_over(meeting: Meeting, source: Meeting, by: Person) -> None:
 @transaction.atomic
 def invite_unit(meeting: Meeting, *, unit: Unit, by: Person) -> int:
     """Everyone with a post in the unit on the day of the meeting; answers how many of them are new to it."""
-    here = Person.objects.here().in_units(unit.family(), timezone.localdate(meeting.starts_at))
-    return sum(invite(meeting, person=person, by=by) for person in here)
+    return len(_invite_all(meeting, Person.objects.here().in_units(unit.family(), timezone.localdate(meeting.starts_at)), by))
 
 
 @transaction.atomic
 def invite(meeting: Meeting, *, person: Person, by: Person, role: str = Membership.Role.MEMBER) -> bool:
     """False when the person takes part already."""
+    return bool(_invite_all(meeting, [person], by, role))
+
+
+def _invite_all(meeting: Meeting, people: Iterable[Person], by: Person, role: str = Membership.Role.MEMBER) -> list[Person]:
+    """Those of them who are new to it. A whole city hall is let in by one press, and everyone's writing waits for it."""
     if not rules.may_prepare(by, meeting):
         raise PermissionDenied
-    if Membership.objects.filter(space=meeting.space, person=person).exists():
-        return False
-    telling.invited(meeting, person, by=by)
-    add_member(meeting.space, person, role=role, by=by)
-    keep_hosts(meeting, by=by)
-    return True
+    inside = set(Membership.objects.filter(space=meeting.space).values_list("person_id", flat=True))
+    new = list({person.pk: person for person in people if person.pk not in inside}.values())
+    telling.invited(meeting, new, by=by)
+    for person in new:
+        add_member(meeting.space, person, role=role, by=by)
+    if new:
+        keep_hosts(meeting, by=by)
+    return new
 
 
 @transaction.atomic
