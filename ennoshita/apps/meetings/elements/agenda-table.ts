@@ -7,9 +7,9 @@
  *   <form> <select name="item"> <input name="hosts_only"> <file-drop …> </form>
  * </agenda-table>
  */
-import { csrfToken } from "../../../../frontend/shared/csrf";
 import { attribute, one } from "../../../../frontend/shared/dom";
 import { announce } from "../../../../frontend/shared/live";
+import { freshPage, post } from "../../../../frontend/shared/server";
 import { type Listening, listen } from "../../../../frontend/shared/socket";
 import { tellRefusal, tellTrouble } from "../../../../frontend/shared/trouble";
 import { dragging } from "./agenda-drag";
@@ -82,9 +82,8 @@ class AgendaTable extends HTMLElement {
     this.#waiting = true;
     await new Promise((go) => setTimeout(go, 80));
     this.#waiting = false;
-    const answer = await fetch(location.href).catch(() => null);
-    if (!answer?.ok || answer.redirected) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = await freshPage();
+    if (!page) return;
     const fresh = page.querySelector<HTMLElement>("agenda-table");
     if (!fresh) return location.reload();
     this.#state = readState(fresh);
@@ -111,7 +110,7 @@ class AgendaTable extends HTMLElement {
   }
 
   async #send(url: string, body: URLSearchParams | FormData): Promise<boolean> {
-    const answer = await fetch(url, { method: "POST", body, headers: { "X-CSRFToken": csrfToken() } }).catch(() => null);
+    const answer = await post(url, body);
     if (!answer || (!answer.ok && answer.status !== 422)) {
       tellTrouble(answer?.status ?? 0);
       return false;
@@ -139,8 +138,8 @@ class AgendaTable extends HTMLElement {
   #attach = async (event: Event): Promise<void> => {
     const { file, name } = (event as CustomEvent<{ file: number; name: string }>).detail;
     const body = new URLSearchParams({ file: String(file), item: this.#targets.get(name) ?? "" });
-    const answer = await fetch(attribute(this, "attach"), { method: "POST", body, headers: { "X-CSRFToken": csrfToken() } });
-    if (!answer.ok) tellRefusal(attribute(this, "refused"));
+    const answer = await post(attribute(this, "attach"), body);
+    if (!answer?.ok) tellRefusal(attribute(this, "refused"));
     await this.#freshen();
   };
 
@@ -157,7 +156,7 @@ class AgendaTable extends HTMLElement {
     if (!field.checked) return drop.setAttribute("space", drop.dataset.everyone);
     // Until the answer is there nothing may slip out to everyone.
     drop.inert = true;
-    const answer = await fetch(attribute(this, "limited"), { method: "POST", headers: { "X-CSRFToken": csrfToken() } }).catch(() => null);
+    const answer = await post(attribute(this, "limited"));
     drop.inert = false;
     if (answer?.ok) drop.setAttribute("space", String(((await answer.json()) as { space: number }).space));
     else {

@@ -2,8 +2,8 @@
  * What a unit was asked for: a stored upload is handed in, and the page shows what is left to do.
  * <hand-in attach="/meetings/requests/3/" refused="…"><file-drop …></file-drop></hand-in>
  */
-import { csrfToken } from "../../../../frontend/shared/csrf";
 import { attribute } from "../../../../frontend/shared/dom";
+import { post } from "../../../../frontend/shared/server";
 import { tellRefusal } from "../../../../frontend/shared/trouble";
 
 class HandIn extends HTMLElement {
@@ -19,8 +19,8 @@ class HandIn extends HTMLElement {
     // Inside an agenda this upload is not one to put on the table.
     event.stopPropagation();
     const body = new URLSearchParams({ file: String((event as CustomEvent<{ file: number }>).detail.file) });
-    const answer = await fetch(attribute(this, "attach"), { method: "POST", body, headers: { "X-CSRFToken": csrfToken() } });
-    if (answer.ok) location.reload();
+    const answer = await post(attribute(this, "attach"), body);
+    if (answer?.ok) location.reload();
     else tellRefusal(attribute(this, "refused"));
   };
 }

@@ -3,6 +3,7 @@
  * <ink-sheet topic="stage/7" ink-url="/meetings/7/ink/0/"><script type="application/json">…</script></ink-sheet>   0: the page's number
  */
 import type { StrokeState } from "../../../../frontend/shared/events";
+import { ask } from "../../../../frontend/shared/server";
 import { type Listening, hearWhispers, listen } from "../../../../frontend/shared/socket";
 import { InkBook } from "./ink-book";
 import { type InkPoint, type Line, drawLine } from "./ink-paths";
@@ -105,10 +106,8 @@ export class InkSheet extends HTMLElement {
     if (next) await this.#book.load(next);
   };
 
-  async #fetch(page: number): Promise<StageInk | null> {
-    const url = this.getAttribute("ink-url")!.replace("/0/", `/${page}/`);
-    const answer = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => null);
-    return answer?.ok && !answer.redirected ? ((await answer.json()) as StageInk) : null;
+  #fetch(page: number): Promise<StageInk | null> {
+    return ask<StageInk>(this.getAttribute("ink-url")!.replace("/0/", `/${page}/`));
   }
 
   #soon(): void {

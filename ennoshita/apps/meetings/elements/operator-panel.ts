@@ -5,6 +5,7 @@
  * </operator-panel>
  */
 import { attribute, fill, one } from "../../../../frontend/shared/dom";
+import { ask } from "../../../../frontend/shared/server";
 import type { Presence } from "../../../../frontend/shared/socket";
 import { tellTrouble } from "../../../../frontend/shared/trouble";
 import { type MeetingRoom, roomOf } from "./meeting-room";
@@ -64,12 +65,11 @@ class OperatorPanel extends HTMLElement {
 
   /** Who takes part and since when: asked again each half minute, and when somebody came. */
   async #look(): Promise<void> {
-    const answer = await fetch(attribute(this, "people-url"), { headers: { Accept: "application/json" } }).catch(() => null);
-    if (!answer?.ok) return;
-    const { seats, turns, others } = (await answer.json()) as { seats: Seat[]; turns: ShownTurn[]; others: string[] };
-    this.#seats = seats;
-    this.#turns = turns;
-    this.querySelector("datalist")?.replaceChildren(...others.map((other) => Object.assign(document.createElement("option"), { value: other })));
+    const known = await ask<{ seats: Seat[]; turns: ShownTurn[]; others: string[] }>(attribute(this, "people-url"));
+    if (!known) return;
+    this.#seats = known.seats;
+    this.#turns = known.turns;
+    this.querySelector("datalist")?.replaceChildren(...known.others.map((other) => Object.assign(document.createElement("option"), { value: other })));
     this.#show();
   }
 

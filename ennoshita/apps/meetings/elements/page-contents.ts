@@ -2,6 +2,7 @@
  * The contents of the material in hand: the headings of its pages. Asked for when first looked at.
  * <page-contents url="/meetings/7/contents/0/" none="No headings were found."></page-contents>
  */
+import { ask } from "../../../../frontend/shared/server";
 import { roomOf } from "./meeting-room";
 import { arrange } from "./room-parts";
 
@@ -24,9 +25,9 @@ export class PageContents extends HTMLElement {
     const wanted = `${place.material}-${material?.version}-${material?.pages.length}`;
     if (wanted !== this.#shown) {
       this.#shown = wanted;
-      const answer = await fetch(this.getAttribute("url")!.replace("/0/", `/${place.material}/`)).catch(() => null);
+      const headings = await ask<Heading[]>(this.getAttribute("url")!.replace("/0/", `/${place.material}/`));
       if (this.#shown !== wanted) return;
-      this.#write(answer?.ok ? ((await answer.json()) as Heading[]) : [], place.material);
+      this.#write(headings ?? [], place.material);
     }
     this.#mark(place.page.number);
   }

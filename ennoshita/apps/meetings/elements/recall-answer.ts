@@ -4,7 +4,7 @@
  * With `live` it stands in the room and waits for the news: <recall-answer url="…" live></recall-answer>
  */
 import { attribute } from "../../../../frontend/shared/dom";
-import { csrfToken } from "../../../../frontend/shared/csrf";
+import { post } from "../../../../frontend/shared/server";
 import type { MeetingRoom } from "./meeting-room";
 
 const TRIED_AGAIN = 10_000;
@@ -34,7 +34,7 @@ class RecallAnswer extends HTMLElement {
 
   /** The response's header empties the cache. Without a line it is tried again; without a question (404) there is nothing to answer. */
   async #answer(): Promise<void> {
-    const answer = await fetch(attribute(this, "url"), { method: "POST", headers: { "X-CSRFToken": csrfToken() } }).catch(() => null);
+    const answer = await post(attribute(this, "url"));
     if (!answer || answer.status >= 500) this.#later = setTimeout(() => void this.#answer(), TRIED_AGAIN);
   }
 }

@@ -3,6 +3,7 @@
  * <screen-lines topic="screen-of/7" url="/meetings/7/screens/lines/" unnamed="Screen {n}" connected="…" gone="…" page="Page {n}" waits="…" none="…"><ul></ul></screen-lines>
  */
 import { attribute, fill, one } from "../../../../frontend/shared/dom";
+import { ask } from "../../../../frontend/shared/server";
 import { type Listening, type Presence, listen } from "../../../../frontend/shared/socket";
 import type { ScreenShows, ScreenState } from "../../../../frontend/shared/events";
 
@@ -31,9 +32,9 @@ class ScreenLines extends HTMLElement {
   };
 
   async #look(): Promise<void> {
-    const answer = await fetch(attribute(this, "url"), { headers: { Accept: "application/json" } }).catch(() => null);
-    if (!answer?.ok || !this.isConnected) return;
-    this.#known = (await answer.json()) as Known;
+    const known = await ask<Known>(attribute(this, "url"));
+    if (!known || !this.isConnected) return;
+    this.#known = known;
     this.#shown.set(this.#known.seq, this.#known.shows);
     this.#listening ??= listen(attribute(this, "topic"), this.#known, {
       event: (event, seq) => {

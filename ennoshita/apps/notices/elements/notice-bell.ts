@@ -6,6 +6,7 @@
  */
 import { attribute, fill, one } from "../../../../frontend/shared/dom";
 import { announce } from "../../../../frontend/shared/live";
+import { freshPage } from "../../../../frontend/shared/server";
 import { listen, type Listening } from "../../../../frontend/shared/socket";
 import "./notice-bell.css";
 import { after } from "./unread";
@@ -43,10 +44,8 @@ class NoticeBell extends HTMLElement {
   }
 
   async #freshen(): Promise<void> {
-    const answer = await fetch(one<HTMLAnchorElement>(this, "a").href);
-    if (!answer.ok || answer.redirected) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    this.#show(numbers(one(page, "notice-bell")));
+    const page = await freshPage(one<HTMLAnchorElement>(this, "a").href);
+    if (page) this.#show(numbers(one(page, "notice-bell")));
   }
 }
 

@@ -3,6 +3,7 @@
  * <notice-list topic="notices/7" epoch="…" seq="3"><section data-fresh>…</section></notice-list>
  */
 import { attribute, one } from "../../../../frontend/shared/dom";
+import { freshPage } from "../../../../frontend/shared/server";
 import { listen, type Listening } from "../../../../frontend/shared/socket";
 
 class NoticeList extends HTMLElement {
@@ -16,10 +17,8 @@ class NoticeList extends HTMLElement {
   disconnectedCallback(): void { this.#listening?.leave(); }
 
   async #freshen(): Promise<void> {
-    const answer = await fetch(location.href);
-    if (!answer.ok || answer.redirected) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    one(this, "[data-fresh]").replaceWith(one(page, "notice-list [data-fresh]"));
+    const page = await freshPage();
+    if (page) one(this, "[data-fresh]").replaceWith(one(page, "notice-list [data-fresh]"));
   }
 }
 

@@ -3,6 +3,7 @@
  * <space-page topic="space/7" epoch="…" seq="3"><div data-fresh>…</div> … <template>closed</template></space-page>
  */
 import { attribute, one } from "../../../../frontend/shared/dom";
+import { freshPage } from "../../../../frontend/shared/server";
 import { listen, type Line, type Listening } from "../../../../frontend/shared/socket";
 import "./space-page.css";
 
@@ -21,11 +22,9 @@ class SpacePage extends HTMLElement {
   disconnectedCallback(): void { this.#listening?.leave(); }
 
   async #freshen(): Promise<void> {
-    const answer = await fetch(location.href);
-    if (!answer.ok || answer.redirected) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const page = await freshPage();
     // Nobody loses what they are just filling in: an open row stays until the next change.
-    if (!this.querySelector("[data-fresh] details[open]")) one(this, "[data-fresh]").replaceWith(one(page, "space-page [data-fresh]"));
+    if (page && !this.querySelector("[data-fresh] details[open]")) one(this, "[data-fresh]").replaceWith(one(page, "space-page [data-fresh]"));
   }
 
   #line(line: Line): void {
