@@ -6,13 +6,14 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from ennoshita.apps.files.api import empty_file
+from ennoshita.apps.files.api import File, empty_file
 from ennoshita.apps.people.api import Person, is_administrator
 from ennoshita.core import audit
 
 from .. import past
 from ..models import Departure, Meeting, Retention
 from ..snapshot import topic_of
+from .audience import limited_spaces
 
 
 @transaction.atomic
@@ -51,8 +52,10 @@ def let_go(today: date) -> None:
 @transaction.atomic
 def _take_away(departure: Departure) -> None:
     meeting = departure.meeting
-    for material in meeting.materials.select_related("file"):
-        empty_file(material.file, by=None)
+    # What was taken off the table stayed in the meeting's spaces, and goes too.
+    files = File.objects.filter(space__in=[meeting.space, *limited_spaces(meeting)])
+    for file in files:
+        empty_file(file, by=None)
     departure.gone_at = timezone.now()
     departure.save(update_fields=["gone_at"])
-    audit.record("materials' time is over", by=None, about=topic_of(meeting), materials=meeting.materials.count())
+    audit.record("materials' time is over", by=None, about=topic_of(meeting), materials=len(files))

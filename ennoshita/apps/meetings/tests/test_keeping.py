@@ -9,6 +9,7 @@ from ennoshita.apps.files.api import File, Page, Version, empty_file
 from ennoshita.apps.meetings import past
 from ennoshita.apps.meetings.actions import keeping, presenting
 from ennoshita.apps.meetings.models import Meeting, Retention
+from ennoshita.apps.spaces.api import make_space
 from tests.signing_in import SignedIn
 
 from .conftest import person
@@ -72,6 +73,14 @@ def test_bytes_images_and_words_go_and_the_record_stays(signed_in: SignedIn, old
     assert "次第.pdf" in signed_in("4002").get(f"/meetings/{old.pk}/record/").content.decode()
 
 
+def test_what_was_taken_off_the_table_goes_too(old: Meeting) -> None:
+    Retention.objects.create(kind="庁議", years=1)
+    old.materials.get(file__name="予算.pdf").delete()
+    keeping.announce_departures(last_day(old) - timedelta(days=30))
+    keeping.let_go(last_day(old) + timedelta(days=1))
+    assert not bytes_left(old)
+
+
 def test_headings_are_not_remembered_beyond_the_pages(signed_in: SignedIn, old: Meeting) -> None:
     material = old.materials.get(file__name="予算.pdf")
     words = '[[500,500,3000,400,"秘密の見出し"],[500,1500,2000,100,"本文はここから続き"],[500,1700,2000,100,"小さな字の行が並ぶ"]]'
@@ -96,7 +105,7 @@ def test_bytes_that_another_file_holds_stay_for_it(old: Meeting) -> None:
     Retention.objects.create(kind="庁議", years=1)
     version = Version.objects.filter(file__space=old.space)[0]
     by = person("4001")
-    other = File.objects.create(space=old.space, name="写し.pdf", made_by=by)
+    other = File.objects.create(space=make_space("資料づくり", by=by), name="写し.pdf", made_by=by)
     Version.objects.create(file=other, number=1, sha256=version.sha256, size=1, media_type="application/pdf", state="ready", by=by)
     keeping.announce_departures(last_day(old))
     keeping.let_go(last_day(old) + timedelta(days=31))
