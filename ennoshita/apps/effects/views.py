@@ -48,7 +48,11 @@ def index(request: HttpRequest) -> HttpResponse:
 def _asked(request: HttpRequest) -> tuple[int, str]:
     """The year and kind of effect that were asked for; this year's sheets where that is nonsense."""
     year, what = request.GET.get("year", ""), request.GET.get("what", "")
-    asked = int(year) if year.isdecimal() and date.min.year < int(year) < date.max.year else fiscal_year(timezone.localdate())
+    asked = (
+        int(year)
+        if year.isdecimal() and len(year) <= 4 and date.min.year < int(year) < date.max.year
+        else fiscal_year(timezone.localdate())
+    )
     return asked, what if what in Entry.What.values else Entry.What.SHEETS.value
 
 

@@ -49,7 +49,7 @@ def test_what_a_sheet_costs_is_reckoned_beside_the_sheets(signed_in: SignedIn) -
 def test_a_year_without_entries_and_nonsense_are_said_kindly(signed_in: SignedIn) -> None:
     client = signed_in("4043")
     assert "この年度の記録はまだありません" in client.get("/effects/?year=2050").content.decode()
-    for year in ("x", "0", "99999999", "-1"):
+    for year in ("x", "0", "99999999", "-1", "1" * 5000):
         assert client.get(f"/effects/?year={year}&what=trees").status_code == 200
 
 
