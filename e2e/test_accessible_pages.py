@@ -3,11 +3,12 @@
 Japanese in a PC's window, English in a phone's. The frame itself and its states are in core's tests.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from e2e.conftest import CORRECTED, Seat
 from ennoshita.core.tests.test_pages_for_everyone import complaints, runs_out
 from tests.running import Running
 
@@ -38,8 +39,24 @@ MEMBER = [
     "/meetings/{meeting}/postponement/",
     "/meetings/{meeting}/cancellation/",
     "/meetings/{meeting}/deletion/",
+    "/meetings/{meeting}/agenda/",
+    "/meetings/{meeting}/items/{item}/",
+    "/meetings/{meeting}/requests/",
+    "/meetings/{meeting}/recall/",
+    "/meetings/{meeting}/materials/{material}/",
+    "/meetings/{meeting}/materials/{material}/versions/",
+    "/meetings/{meeting}/materials/{material}/versions/1/",
     "/meetings/{past}/",
     "/meetings/{past}/room/",
+    "/meetings/{past}/record/",
+    "/meetings/{past}/paper/declarations/",
+    "/meetings/{past}/paper/persons/",
+    "/meetings/past/",
+    "/notices/",
+    "/effects/",
+    "/effects/assumptions/sides_per_sheet/",
+    "/search/?q=予算",
+    "/search/?q=存在しないことば",
 ]
 ADMINISTRATOR = [
     "/people/",
@@ -51,6 +68,10 @@ ADMINISTRATOR = [
     "/people/units/{unit}/",
     "/people/imports/new/",
     "/jobs/",
+    "/meetings/retention/",
+    "/meetings/retention/leaving/",
+    "/effects/",
+    "/effects/assumptions/yen_per_sheet/",
 ]
 NOBODY = ["/accounts/login/", "/screen/"]
 
@@ -84,6 +105,47 @@ def test_the_room_is_read_as_well_while_the_meeting_is_open(running: Running) ->
     assert not runs_out(page)
 
 
+def test_presenting_and_reading_are_read_as_well_with_all_that_can_be_opened(council: Callable[..., Seat]) -> None:
+    host, reader = council("4001"), council("4002")
+    page = host.page
+    page.get_by_role("button", name="進行").click()
+    expect(page.locator("operator-panel [data-here] li").first).to_be_visible()
+    assert complaints(page) == []
+    page.keyboard.press("Escape")
+    for tool in ("d", "p"):
+        host.press(tool)
+        assert complaints(page) == []
+    page.get_by_role("button", name="次の頁と自分の付箋").click()
+    assert complaints(page) == []
+
+    page = reader.page
+    reader.press("n")
+    page.keyboard.type("確かめる")
+    assert complaints(page) == []
+    page.keyboard.press("Escape")
+    for tab in ("付箋", "目次"):
+        page.get_by_role("tab", name=tab).click()
+        assert complaints(page) == []
+    for key in ("w", "t"):
+        page.locator("h1").first.click()
+        reader.press(key)
+        assert complaints(page) == []
+
+
+def test_a_replacement_and_its_errata_are_read_as_well(running: Running) -> None:
+    page = running.page("4001")
+    versions = "/meetings/{meeting}/materials/{material}/versions/".format(**_ids(running))
+    page.goto(versions)
+    page.locator("replacement-drop input[type=file]").set_input_files(CORRECTED)
+    page.get_by_role("link", name="正誤表を見る").click(timeout=60_000)
+    for width, height in ((1366, 768), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert complaints(page) == []
+        assert not runs_out(page)
+    page.goto(versions)
+    assert complaints(page) == []
+
+
 def _trouble(page: Page, address: str, where: str) -> Iterator[str]:
     answer = page.goto(address)
     assert answer is not None
@@ -101,6 +163,10 @@ def _ids(running: Running) -> dict[str, object]:
     return {
         "meeting": first("SELECT id FROM meetings_meeting WHERE title = '庁議' ORDER BY starts_at DESC"),
         "past": first("SELECT id FROM meetings_meeting WHERE title = '庁議' ORDER BY starts_at"),
+        "item": first("SELECT id FROM meetings_item ORDER BY id DESC"),
+        "material": first(
+            "SELECT id FROM meetings_material WHERE file_id = (SELECT id FROM files_file WHERE name = '予算要求の概要.pdf' LIMIT 1)"
+        ),
         "file": first("SELECT file_id FROM meetings_material ORDER BY id"),
         "space": first(
             "SELECT space_id FROM spaces_membership WHERE role = 'host' AND person_id = "
