@@ -34,21 +34,21 @@ def tell(meeting: Meeting, *receipts: Receipt) -> None:
 
 def test_before_the_meeting_is_open_nobody_attends(council: Meeting) -> None:
     tell(council, receipt("4002"))
-    assert not Attendance.objects.exists()
+    assert not Attendance.objects.filter(meeting=council).exists()
 
 
 def test_who_sat_there_early_attends_from_the_opening_on(council: Meeting) -> None:
     council = opened(council)
     tell(council, receipt("4002", came=-600))
-    assert Attendance.objects.get().first_at == council.opening.at
+    assert Attendance.objects.filter(meeting=council).get().first_at == council.opening.at
 
 
 def test_the_first_word_says_since_when_and_later_ones_until_when(council: Meeting) -> None:
     council = opened(council)
     tell(council, receipt("4002"))
-    first = Attendance.objects.get()
+    first = Attendance.objects.filter(meeting=council).get()
     tell(council, receipt("4002", until=30))
-    later = Attendance.objects.get()
+    later = Attendance.objects.filter(meeting=council).get()
     assert later.first_at == first.first_at
     assert later.last_at > first.last_at
 
@@ -57,13 +57,13 @@ def test_nobody_stays_longer_than_the_meeting(council: Meeting) -> None:
     council = opened(council)
     presenting.close_meeting(council, by=person("4001"))
     tell(council, receipt("4002", came=-1, until=60))
-    assert Attendance.objects.get().last_at == fresh(council).closure.at
+    assert Attendance.objects.filter(meeting=council).get().last_at == fresh(council).closure.at
 
 
 def test_a_reader_of_the_page_about_the_meeting_and_a_screen_do_not_attend(council: Meeting) -> None:
     council = opened(council)
     tell(council, receipt("4002", furthest=0), receipt("1001", kind="screen"))
-    assert not Attendance.objects.exists()
+    assert not Attendance.objects.filter(meeting=council).exists()
 
 
 def test_who_showed_a_page_has_seen_its_version(council: Meeting) -> None:
@@ -81,10 +81,10 @@ def test_a_thousand_are_written_in_a_few_statements(council: Meeting, django_ass
     one = receipt("4002")
     with django_assert_max_num_queries(20):  # type: ignore[operator]  # a fixture of pytest-django
         tell(council, *[one] * 1000)
-    assert Attendance.objects.count() == 1
+    assert Attendance.objects.filter(meeting=council).count() == 1
 
 
 def test_nonsense_is_no_meeting(council: Meeting) -> None:
     take_receipts("x", [receipt("4002")])
     take_receipts("999999", [receipt("4002")])
-    assert not Attendance.objects.exists()
+    assert not Attendance.objects.filter(meeting=council).exists()

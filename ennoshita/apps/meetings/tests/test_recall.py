@@ -42,6 +42,11 @@ def test_a_recall_ends_access_for_all_but_those_who_prepared_it(signed_in: Signe
     assert signed_in(READER).get(f"/meetings/{closed.pk}/state/").json()["operating"]["recalled"]
 
 
+def test_the_meetings_page_says_that_they_were_taken_back(signed_in: SignedIn, closed: Meeting) -> None:
+    signed_in(HOST).post(f"/meetings/{closed.pk}/recall/")
+    assert "資料は回収されました。" in signed_in(READER).get(f"/meetings/{closed.pk}/").content.decode()
+
+
 def test_of_the_page_shown_last_nothing_is_told_any_more(signed_in: SignedIn, closed: Meeting) -> None:
     assert signed_in(READER).get(f"/meetings/{closed.pk}/state/").json()["turn"]["name"] == "次第.pdf"
     signed_in(HOST).post(f"/meetings/{closed.pk}/recall/")
