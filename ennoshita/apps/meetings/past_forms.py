@@ -21,9 +21,9 @@ class PastForm(forms.Form):
     def __init__(self, data: Any, *, meetings: QuerySet[Meeting]) -> None:
         super().__init__(data)
         years, kinds = past.years(meetings), past.kinds(meetings)
-        self.fields["year"].choices = [("", _("All")), *((year, fiscal_year_name(year)) for year in years)]  # type: ignore[attr-defined]
-        self.fields["unit"].queryset = past.units(meetings)  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [("", _("All")), *((kind, kind) for kind in kinds)]  # type: ignore[attr-defined]
+        self.fields["year"].choices = [("", _("All")), *((year, fiscal_year_name(year)) for year in years)]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["unit"].queryset = past.units(meetings)  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["kind"].choices = [("", _("All")), *((kind, kind) for kind in kinds)]  # type: ignore[attr-defined]  # a ChoiceField
 
     def found(self, meetings: Any) -> Any:
         """Those chosen; a choice that is none counts for nothing."""
@@ -49,4 +49,4 @@ class RetentionForm(forms.Form):
     def __init__(self, data: Any, *, kinds: list[str]) -> None:
         super().__init__(data)
         known = sorted({*kinds, *Retention.objects.exclude(kind="").values_list("kind", flat=True)})
-        self.fields["kind"].choices = [("", _("Every other kind")), *((kind, kind) for kind in known)]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", _("Every other kind")), *((kind, kind) for kind in known)]  # type: ignore[attr-defined]  # a ChoiceField

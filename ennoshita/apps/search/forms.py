@@ -21,7 +21,7 @@ class LimitsForm(forms.Form):
     def __init__(self, said: Any, *, spaces: QuerySet[Space], years: list[int]) -> None:
         super().__init__(said)
         self.kind = said.get("kind", "") if said.get("kind") in sources.kinds() else ""
-        self.fields["space"].queryset = spaces  # type: ignore[attr-defined]  # the field's own class knows it
+        self.fields["space"].queryset = spaces  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["year"].choices = [("", _("All years")), *((year, fiscal_year_name(year)) for year in years)]  # type: ignore[attr-defined]  # a ChoiceField
 
     def limits(self) -> Limits | None:

@@ -1,6 +1,7 @@
 """The page of effects and its table, as the office and others meet them."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_an_administrator_changes_an_assumption_with_its_source_and_all_see_both
     assert client.post("/effects/assumptions/sides_per_sheet/", {"value": "3", "source": "規程"}).status_code == 422
     page = client.post("/effects/assumptions/sides_per_sheet/", {"value": "1", "source": "印刷の規程 第3条"}, follow=True).content.decode()
     assert "印刷の規程 第3条" in page and "束石 誠" in page
-    actions.change_assumption("sides_per_sheet", value=2, source="元に戻した", by=person("1001"))  # type: ignore[arg-type]
+    actions.change_assumption("sides_per_sheet", value=Decimal(2), source="元に戻した", by=person("1001"))
     page = signed_in("4043").get("/effects/").content.decode()
     assert "印刷の規程 第3条" in page and "元に戻した" in page, "what was before stays on record"
 

@@ -120,7 +120,7 @@ def test_the_page_of_versions_tells_who_and_what_and_leads_back(replacement: Rep
     assert "media/pages" in clerk.get(f"{versions}1/").content.decode()
     assert clerk.post(f"{versions}1/return/").status_code == 302
     run_waiting()
-    material = Material.objects.get(pk=replacement.material.pk)
+    material = Material.objects.get(replacements=replacement)
     assert [page.origin for page in material.file.shown.pages.all()] == [page.pk for page in replacement.before.pages.all()]
 
 
