@@ -1,9 +1,10 @@
-"""What people get back: a page with forms, the reason why a file was refused."""
+"""What people and elements get back: a page with forms, a state as JSON, the reason why a file was refused."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import msgspec
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
@@ -16,6 +17,11 @@ from ennoshita.apps.files.api import StoreFull, failure_sentence
 def page(request: HttpRequest, template: str, context: dict[str, Any], *forms: BaseForm) -> HttpResponse:
     """422 when one of the forms was refused, so that scripts know what people read."""
     return render(request, template, context, status=422 if any(form.errors for form in forms) else 200)
+
+
+def as_of_now(said: object) -> HttpResponse:
+    """JSON that is true at this moment: nobody keeps it."""
+    return HttpResponse(msgspec.json.encode(said), content_type="application/json", headers={"Cache-Control": "no-store"})
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from ennoshita.apps.files.api import Page, boxes_of
@@ -12,6 +12,7 @@ from ennoshita.apps.people.api import Person, reader
 from ennoshita.apps.search import api as search
 
 from ..models import Material, Meeting
+from .answer import as_of_now
 from .planning import meeting_for
 
 # So many pages are shown with their places; what is asked for in so many is asked for too coarsely.
@@ -23,7 +24,7 @@ MOST_PAGES = 200
 def find(request: HttpRequest, pk: int) -> HttpResponse:
     """{"hits": [{material, name, page, number, text: [[part, marked], …], boxes: [[x, y, width, height], …]}, …], "more"}."""
     hits, more = _hits(meeting_for(request, pk), reader(request), request.GET.get("q", "")[:300])
-    return JsonResponse({"hits": hits, "more": more}, headers={"Cache-Control": "no-store"})
+    return as_of_now({"hits": hits, "more": more})
 
 
 def _hits(meeting: Meeting, person: Person, question: str) -> tuple[list[dict[str, Any]], bool]:

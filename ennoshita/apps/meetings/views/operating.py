@@ -1,6 +1,5 @@
 """The operator's panel: who is here, the message to all, the countdown, somebody who comes late. Forms; in the room sent by its element."""
 
-import msgspec
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
@@ -16,6 +15,7 @@ from ..forms import InviteForm
 from ..models import Meeting
 from ..operating_forms import AnnouncementForm, CountdownForm
 from ..seats import seats
+from .answer import as_of_now
 from .planning import meeting_for
 
 
@@ -25,7 +25,7 @@ def people(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = meeting_for(request, pk)
     if not rules.may_lead(reader(request), meeting):
         raise PermissionDenied
-    return JsonResponse(msgspec.to_builtins(seats(meeting)), headers={"Cache-Control": "no-store"})
+    return as_of_now(seats(meeting))
 
 
 @login_required

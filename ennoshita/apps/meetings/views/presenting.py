@@ -18,7 +18,7 @@ from ..forms import HandoverForm, PageForm
 from ..shared_state import encoded_state
 from ..snapshot import page_after, snapshot, topic_of
 from ..stage import on_stage
-from .answer import page
+from .answer import as_of_now, page
 from .planning import meeting_for
 
 
@@ -44,8 +44,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def state(request: HttpRequest, pk: int) -> HttpResponse:
     """What an element needs to be fresh again after a reset."""
-    body = encoded_state(meeting_for(request, pk), reader(request))
-    return HttpResponse(body, content_type="application/json", headers={"Cache-Control": "no-store"})
+    return as_of_now(msgspec.Raw(encoded_state(meeting_for(request, pk), reader(request))))
 
 
 @login_required

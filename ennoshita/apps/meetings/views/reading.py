@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import msgspec
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,13 +16,13 @@ from ..contents import headings_of
 from ..models import Material, Meeting, Note
 from ..own_notes import notes_of, put_together
 from ..taking_away import as_pdf, takeable
+from .answer import as_of_now
 from .planning import meeting_for
 
 
 @login_required
 def notes_state(request: HttpRequest, pk: int) -> HttpResponse:
-    body = msgspec.json.encode(notes_of(meeting_for(request, pk), reader(request)))
-    return HttpResponse(body, content_type="application/json", headers={"Cache-Control": "no-store"})
+    return as_of_now(notes_of(meeting_for(request, pk), reader(request)))
 
 
 @login_required
@@ -65,5 +64,4 @@ def all_notes(request: HttpRequest) -> HttpResponse:
 def contents(request: HttpRequest, pk: int, material: int) -> HttpResponse:
     """The headings of a material's pages: [{"number", "title"}, …]."""
     shown = get_object_or_404(Material.objects.seen_by(reader(request)).filter(meeting=meeting_for(request, pk)), pk=material)
-    body = msgspec.json.encode(headings_of(shown.file.shown))
-    return HttpResponse(body, content_type="application/json", headers={"Cache-Control": "no-store"})
+    return as_of_now(headings_of(shown.file.shown))

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -22,7 +22,7 @@ from ..changes import marks_of, sentence_of
 from ..errata_forms import LineFormSet, NewLineForm
 from ..errata_sheet import sheet_pdf
 from ..models import Material, Meeting, Replacement, Viewing
-from .answer import refusal_told
+from .answer import as_of_now, refusal_told
 from .planning import meeting_for
 
 
@@ -69,7 +69,7 @@ def result(request: HttpRequest, pk: int, material: int, version: int) -> HttpRe
         answer |= {"sentence": sentence_of(replacement), "errata": reverse("meetings:errata", args=[pk, replacement.pk])}
     elif made.state == Version.State.READY:
         answer["sentence"] = _("A later version came first; everyone sees that one.")
-    return JsonResponse(answer, headers={"Cache-Control": "no-store"})
+    return as_of_now(answer)
 
 
 @login_required
@@ -133,7 +133,7 @@ def return_to(request: HttpRequest, pk: int, material: int, number: int) -> Http
 def changes(request: HttpRequest, pk: int, material: int) -> HttpResponse:
     """What the last replacement changed on the pages that are shown: page id → boxes in ten-thousandths of the page."""
     held = material_for(request, meeting_for(request, pk), material)
-    return JsonResponse(marks_of(held), headers={"Cache-Control": "no-store"})
+    return as_of_now(marks_of(held))
 
 
 @login_required

@@ -7,7 +7,7 @@ import segno
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -24,7 +24,7 @@ from ..screen_state import screen_state, screens_topic
 from ..screens import COOKIE, from_cookies
 from ..snapshot import turn_state
 from ..stage import on_stage
-from .answer import page
+from .answer import as_of_now, page
 from .planning import meeting_for
 
 YEAR = 365 * 24 * 3600
@@ -64,7 +64,7 @@ def lines(request: HttpRequest, pk: int) -> HttpResponse:
         "shows": msgspec.to_builtins(screen_state(meeting)),
         "screens": list(meeting.screens.order_by("paired_at").values("id", "name")),
     }
-    return JsonResponse(known, headers={"Cache-Control": "no-store"})
+    return as_of_now(known)
 
 
 @login_required
@@ -110,12 +110,12 @@ def state(request: HttpRequest) -> HttpResponse:
     screen = from_cookies(request.COOKIES)
     if screen is None:
         return HttpResponse(status=403)
-    return JsonResponse(_position_and_state(screen.meeting), headers={"Cache-Control": "no-store"})
+    return as_of_now(_position_and_state(screen.meeting))
 
 
 def now(request: HttpRequest) -> HttpResponse:
     """The server's time in milliseconds since 1970: browsers count down by it, not by their own."""
-    return JsonResponse({"now": time.time_ns() // 1_000_000}, headers={"Cache-Control": "no-store"})
+    return as_of_now({"now": time.time_ns() // 1_000_000})
 
 
 def _position_and_state(meeting: Meeting) -> dict[str, object]:

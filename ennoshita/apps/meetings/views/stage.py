@@ -1,6 +1,5 @@
 """What lies on a page for all to see, for people and large screens alike."""
 
-import msgspec
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
@@ -8,6 +7,7 @@ from ennoshita.core import principal as principals
 
 from ..models import Meeting
 from ..stage import may_listen, may_see_ink, stage_ink
+from .answer import as_of_now
 
 
 def ink(request: HttpRequest, pk: int, page: int) -> HttpResponse:
@@ -16,5 +16,4 @@ def ink(request: HttpRequest, pk: int, page: int) -> HttpResponse:
     who = principals.resolve(request.COOKIES)
     if who is None or not may_listen(who, str(pk)) or not may_see_ink(who, meeting, page):
         raise Http404
-    body = msgspec.json.encode(stage_ink(meeting, page))
-    return HttpResponse(body, content_type="application/json", headers={"Cache-Control": "no-store"})
+    return as_of_now(stage_ink(meeting, page))
