@@ -42,7 +42,7 @@ MEMBER = [
     "/meetings/{meeting}/agenda/",
     "/meetings/{meeting}/items/{item}/",
     "/meetings/{meeting}/requests/",
-    "/meetings/{meeting}/recall/",
+    "/meetings/{past}/recall/",
     "/meetings/{meeting}/materials/{material}/",
     "/meetings/{meeting}/materials/{material}/versions/",
     "/meetings/{meeting}/materials/{material}/versions/1/",
@@ -54,7 +54,6 @@ MEMBER = [
     "/meetings/past/",
     "/notices/",
     "/effects/",
-    "/effects/assumptions/sides_per_sheet/",
     "/search/?q=予算",
     "/search/?q=存在しないことば",
 ]
