@@ -36,7 +36,7 @@ def test_each_says_why_and_leads_to_what_can_be_done(running: Running) -> None:
     clerk.get_by_role("button", name="傷んだ頁.pdf").click()
     Seat(clerk).sees(1)
     clerk.keyboard.press("ArrowRight")
-    expect(clerk.locator("page-stage")).to_contain_text("この頁は表示できませんでした")
+    expect(clerk.locator(".room-stage > page-stage")).to_contain_text("この頁は表示できませんでした")
     clerk.keyboard.press("ArrowRight")
     Seat(clerk).sees(3)
 
