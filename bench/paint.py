@@ -53,7 +53,7 @@ def main() -> None:
         raise SystemExit("There is no Chromium here.")
     with tempfile.TemporaryDirectory(prefix="en-") as folder:
         house = House(Path(folder), build(Path(folder)))
-        projector = Projector(document)
+        projector = Projector(document, Path(folder))
         try:
             measured = alternate(Ours(house, browser, document), Theirs(projector, browser), rounds, turns)
         finally:

@@ -1,21 +1,38 @@
 """The peer of bench.paint: a projector that opens the PDF again at each turn, told by server-sent events as OpenSlides tells it."""
 
 import queue
+import subprocess
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-PDFJS = HERE.parent.parent / "node_modules" / "pdfjs-dist"
+# Not among the front end's packages: nothing but this peer wants it, and its lock would name programs for ten kinds of machine.
+PACKAGE = "pdfjs-dist@6.5.438"
 TYPES = {".html": "text/html", ".mjs": "text/javascript", ".pdf": "application/pdf"}
 
 
 class Projector:
     """Serves the viewer and the document; `turn(number)` tells every viewer."""
 
-    def __init__(self, document: Path) -> None:
+    def __init__(self, document: Path, folder: Path) -> None:
+        """`folder` is where pdf.js is put, fetched by npm."""
         self.document = document
+        command = [
+            "npm",
+            "install",
+            "--prefix",
+            str(folder),
+            "--omit=optional",
+            "--no-save",
+            "--no-audit",
+            "--no-fund",
+            "--silent",
+            PACKAGE,
+        ]
+        subprocess.run(command, check=True)
+        self.library = folder / "node_modules" / "pdfjs-dist"
         self.listeners: list[queue.Queue[int]] = []
         projector = self
 
@@ -48,7 +65,7 @@ class Projector:
     def serve(self, request: BaseHTTPRequestHandler) -> None:
         name = request.path.lstrip("/")
         files = {"": HERE / "pdfjs.html", "document.pdf": self.document}
-        file = files.get(name) or PDFJS / ("build" if name.endswith(".mjs") else "") / name
+        file = files.get(name) or self.library / ("build" if name.endswith(".mjs") else "") / name
         if not file.is_file():
             request.send_error(404)
             return
