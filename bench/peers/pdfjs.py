@@ -21,19 +21,9 @@ class Projector:
     def __init__(self, document: Path, folder: Path) -> None:
         """`folder` is where pdf.js is put, fetched by npm."""
         self.document = document
-        command = [
-            "npm",
-            "install",
-            "--prefix",
-            str(folder),
-            "--omit=optional",
-            "--no-save",
-            "--no-audit",
-            "--no-fund",
-            "--silent",
-            PACKAGE,
-        ]
-        subprocess.run(command, check=True)
+        node = Path(ROOT_DIR)
+        npm = [node / "bin" / "node", node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
+        subprocess.run([*npm, "install", "--prefix", folder, "--omit=optional", "--no-save", "--no-fund", "--silent", PACKAGE], check=True)
         self.library = folder / "node_modules" / "pdfjs-dist"
         self.listeners: list[queue.Queue[int]] = []
         projector = self
