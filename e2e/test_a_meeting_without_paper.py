@@ -109,13 +109,13 @@ def _show_the_errata(host: Seat) -> None:
 
 def _sheets(running: Running) -> int:
     """Both sides printed, for everyone who takes part; and the one corrected page once more."""
-    [(persons,)] = running.sql(
-        "SELECT count(*) FROM spaces_membership WHERE space_id = (SELECT space_id FROM meetings_meeting ORDER BY id LIMIT 1)"
-    )
+    [(meeting, space)] = running.sql("SELECT id, space_id FROM meetings_meeting WHERE title = '庁議' ORDER BY starts_at DESC LIMIT 1")
+    [(persons,)] = running.sql("SELECT count(*) FROM spaces_membership WHERE space_id = ?", space)
     assert persons == 40
     pages = running.sql(
         "SELECT version.page_count FROM meetings_material material JOIN files_version version ON version.file_id = material.file_id"
-        " WHERE material.meeting_id = (SELECT min(id) FROM meetings_meeting) AND version.number = 1 ORDER BY material.id"
+        " WHERE material.meeting_id = ? AND version.number = 1 ORDER BY material.id",
+        meeting,
     )
     # The last one is the errata sheet, which nobody would have needed on paper.
     *handed_out, _errata = (int(str(count)) for (count,) in pages)
