@@ -58,7 +58,7 @@ def test_a_new_room_stands_where_it_was_wished(copy: Path) -> None:
 
     order = rooms.rooms_from_the_top(copy)
     assert order.index("families") == order.index("spaces") - 1
-    assert "order=22" in (copy / "ennoshita/apps/families/apps.py").read_text()
+    assert "order=23" in (copy / "ennoshita/apps/families/apps.py").read_text()
     assert "class Family(" in (copy / "ennoshita/apps/families/models.py").read_text()
 
 

@@ -5,11 +5,12 @@ before it touches its input: it is trusted until then, and a limit once lowered 
 """
 
 import functools
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+
+from django.conf import settings
 
 INPUT = "/input"
 INSIDE = Path(__file__).with_name("inside")
@@ -59,7 +60,8 @@ def module_command(module: str, rooms: Mapping[str, str]) -> list[str]:
 def _walls() -> tuple[str, ...]:
     walls = ["bwrap", "--unshare-all", "--clearenv", "--new-session", "--die-with-parent", "--dev", "/dev", *_scratch()]
     said = {"LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    for name, value in {**said, "TZ": os.environ.get("TZ", "")}.items():
+    # What a sheet takes for today is the city's day.
+    for name, value in {**said, "TZ": settings.TIME_ZONE}.items():
         walls += ["--setenv", name, value]
     for path in _python() + _libraries():
         walls += ["--ro-bind", path, path]

@@ -88,10 +88,11 @@ def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 @login_required
 @require_POST
 def renderings(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask for the failed pages once more."""
+    """Ask for the failed pages once more: of the newest version if it failed as a whole, else of the one readers see."""
     person = reader(request)
     file = _file_for(person, pk)
-    actions.retry(file.shown, by=person)
+    newest = file.latest
+    actions.retry(newest if newest.state == Version.State.FAILED else file.shown, by=person)
     messages.success(request, _("The pages are made once more."))
     return redirect("files:show", file.pk)
 
