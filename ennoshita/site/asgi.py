@@ -5,9 +5,9 @@ from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ennoshita.site.settings")
 
-from django.core.asgi import get_asgi_application
+from ennoshita.site.pages import application as pages_of
 
-django = get_asgi_application()
+django = pages_of()
 
 # Only now are the rooms' models loaded.
 from ennoshita.apps.files import media, uploads
