@@ -16,7 +16,7 @@ import { type MeetingState, apply, applyFile, neighbour } from "./state";
 import { flagsOf } from "./flags";
 import { FileLines } from "./file-lines";
 import { ended, fresh } from "./fresh";
-import { type Place, ahead, carriedPlace, edge, same, shown } from "./place";
+import { type Leap, type Place, ahead, carriedPlace, edge, presented, same, shown, unsaid } from "./place";
 import { failureSentence, openSide, pageName, readState, showWhen, write } from "./room-parts";
 import { roomKeys } from "./room-keys";
 import { showReceipts } from "./receipts";
@@ -34,6 +34,7 @@ export function roomOf(element: Element): MeetingRoom {
 export class MeetingRoom extends HTMLElement {
   #state!: MeetingState;
   #own: Place | null = null;
+  #leap: Leap | null = null;
   #painted: Place | null = null;
   #meeting?: Listening;
   #files = new FileLines({ came: (file, event, seq) => this.#pagesCame(file, event, seq), reset: () => void this.#refresh() });
@@ -81,8 +82,7 @@ export class MeetingRoom extends HTMLElement {
     // No longer let in, or the meeting is gone: the server's own page knows how to say so.
     if (!state) return location.reload();
     const held = this.#held;
-    this.#held = null;
-    this.#state = state;
+    [this.#held, this.#state] = [null, state];
     for (const tell of held) tell();
     this.#render();
   }
@@ -108,6 +108,7 @@ export class MeetingRoom extends HTMLElement {
   #render(): void {
     this.#files.hear(this.#state);
     if (this.locked) this.#own = null;
+    this.#leap = unsaid(this.#leap, this.#state);
     const [state, here] = [this.#state, this.#here];
     const material = state.materials.find((each) => each.id === here?.material);
     this.#rail.fill(material?.pages ?? []);
@@ -162,7 +163,7 @@ export class MeetingRoom extends HTMLElement {
     return this.#here;
   }
 
-  /** Asks the meeting for a deed; rejects with a sentence for the person. */
+  /** Rejects with a sentence for the person. */
   do(deed: string, wish: object): Promise<number | null> {
     return this.#meeting!.do(deed, wish);
   }
@@ -182,7 +183,7 @@ export class MeetingRoom extends HTMLElement {
   }
 
   get #here(): Place | null {
-    return shown(this.#state, this.presenting ? null : this.#own) ?? (this.presenting ? edge(this.#state, null, "first") : null);
+    return this.presenting ? presented(this.#state, this.#leap) : shown(this.#state, this.#own);
   }
 
   #step(steps: 1 | -1): void {
@@ -199,21 +200,21 @@ export class MeetingRoom extends HTMLElement {
 
   async #turn(place: Place): Promise<void> {
     if (place.page.failed) return tellRefusal(failureSentence(this, place.page.failed));
-    // Shown here at once; the event that comes back says the same, and everyone sees it.
-    this.#state = { ...this.#state, turn: { seq: this.#state.turn?.seq ?? 0, ...place, name: "", count: 0, ahead: [], by: "" } };
+    const leap = (this.#leap = { place, seq: Infinity });
     this.#render();
     try {
-      await this.#meeting?.do("turn", { page: place.page.id });
+      leap.seq = (await this.#meeting?.do("turn", { page: place.page.id })) ?? 0;
+      this.#render();
     } catch (refusal) {
-      // Someone else may have turned meanwhile: what is shown is asked for.
-      void this.#refresh();
-      tellRefusal(refusal instanceof Error ? refusal.message : String(refusal));
+      if (this.#leap === leap) this.#leap = null;
+      void this.#refresh(); // someone else may have turned meanwhile
+      tellRefusal((refusal as Error).message);
     }
   }
 
   #follow(): void {
     openSide(this, false);
-    if (this.#own === null) return;
+    if (!this.#own) return;
     this.#own = null;
     announce(this.#word("following"));
     this.#render();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ahead, edge, same, shown } from "./place";
+import { ahead, edge, presented, same, shown, unsaid } from "./place";
 import { type MeetingState, neighbour } from "./state";
 import { material, meeting, page } from "./small";
 
@@ -11,6 +11,15 @@ const turned = { seq: 9, material: 2, page: page(22, 2), name: "", count: 4, ahe
 test("a reader is where the presenter is, until they go somewhere of their own", () => {
   expect(shown(open({ turn: turned }), null)?.page.id).toBe(22);
   expect(shown(open({ turn: turned }), { material: 1, page: page(12, 2) })?.page.id).toBe(12);
+});
+
+test("of quick turns none is lost while earlier ones come back", () => {
+  const third = { material: 2, page: page(24, 4) };
+  const leap = { place: third, seq: Infinity };
+  expect(presented(open({ turn: turned }), unsaid(leap, open({ turn: turned })))).toEqual(third);
+  expect(unsaid({ place: third, seq: 9 }, open({ turn: turned }))).toBeNull();
+  expect(unsaid({ place: third, seq: 10 }, open({ turn: turned }))).not.toBeNull();
+  expect(presented(open(), null)?.page.id).toBe(11);
 });
 
 test("whose own page was taken off the table is with the presenter again", () => {

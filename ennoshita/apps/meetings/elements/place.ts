@@ -11,6 +11,13 @@ export interface Place {
   page: PageRef;
 }
 
+/** Where the presenter has turned to before the meeting says so. Until then earlier turns that come back move nothing: of three quick
+ *  presses none is lost. `seq` is that of the event that will say it, Infinity while the server has not answered. */
+export interface Leap {
+  place: Place;
+  seq: number;
+}
+
 /** Bytes of pages fetched ahead of the one being read. */
 const AHEAD_BUDGET = 600_000;
 
@@ -20,6 +27,16 @@ export function shown(state: MeetingState, own: Place | null): Place | null {
   if (own && kept) return { material: own.material, page: kept };
   if (state.state === "open") return state.turn && { material: state.turn.material, page: state.turn.page };
   return edge(state, null, "first");
+}
+
+/** The page before the one who turns the pages: what they chose last, else what was shown last, else the first there is. */
+export function presented(state: MeetingState, leap: Leap | null): Place | null {
+  return shown(state, leap?.place ?? null) ?? edge(state, null, "first");
+}
+
+/** The leap, or null once the meeting has said it or a later turn. */
+export function unsaid(leap: Leap | null, state: MeetingState): Leap | null {
+  return leap && (state.turn?.seq ?? 0) < leap.seq ? leap : null;
 }
 
 /** The first or last page of the material in hand; with nothing in hand, the first of all. */
