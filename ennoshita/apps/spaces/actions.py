@@ -76,14 +76,31 @@ def add_member(space: Space, person: Person, *, by: Person, role: str = Role.MEM
 
 @transaction.atomic
 def add_members(space: Space, persons: Iterable[Person], *, by: Person, role: str = Role.MEMBER, until: date | None = None) -> list[Person]:
-    """Give all of them a place, or nobody. Whoever has one already keeps it as it is; the answer is those who were added."""
+    """Give all of them a place, or nobody. Whoever has one already keeps it as it is; the answer is those who were added.
+
+    As many statements for a hundred as for one, one event and one audit entry for all of them. Raises as `add_member`.
+    """
     _host_only(by, space)
+    _check_last_day(role, until)
     _hold(space)
-    inside = set(space.memberships.current(timezone.localdate()).values_list("person_id", flat=True))
-    added = [person for person in persons if person.pk not in inside]
-    for person in added:
+    places = {place.person_id: place for place in Membership.objects.filter(space=space)}
+    today = timezone.localdate()
+    new, back = [], []
+    for person in {person.pk: person for person in persons}.values():
+        place = places.get(person.pk)
+        if place is None:
+            new.append(person)
+        elif place.until and place.until < today:
+            back.append(person)
+    for person in back:
         add_member(space, person, by=by, role=role, until=until)
-    return added
+    if new:
+        last_day = until if role == Role.GUEST else None
+        Membership.objects.bulk_create([Membership(space=space, person=person, role=role, until=last_day, by=by) for person in new])
+        say(about(space), SpaceChanged())
+        numbers = [person.pk for person in new]
+        audit.record("members added", by=by.id, about=about(space), persons=numbers, role=role, until=str(until or ""))
+    return new + back
 
 
 @transaction.atomic

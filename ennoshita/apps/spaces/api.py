@@ -6,7 +6,7 @@ from django.utils import timezone
 from ennoshita.apps.people.api import Person, PersonQuerySet
 
 from . import rules
-from .actions import add_member, change_space, delete_space, make_space, remove_member, set_members
+from .actions import add_member, add_members, change_space, delete_space, make_space, remove_member, set_members
 from .models import Membership, Space
 from .unit_spaces import sync_unit_spaces
 
@@ -14,6 +14,7 @@ __all__ = [
     "Membership",
     "Space",
     "add_member",
+    "add_members",
     "change_space",
     "delete_space",
     "make_space",

@@ -1,7 +1,8 @@
 """Before the meeting: make, edit, postpone, cancel, delete; its people and its materials."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from ennoshita.apps.files.api import File
 from ennoshita.apps.people.api import Person, Unit
-from ennoshita.apps.spaces.api import Membership, add_member, change_space, delete_space, make_space, may_see, remove_member
+from ennoshita.apps.spaces.api import Membership, add_member, add_members, change_space, delete_space, make_space, may_see, remove_member
 from ennoshita.core import audit
 from ennoshita.core.principal import withdraw_right
 from ennoshita.hub.say import say
@@ -24,8 +25,10 @@ from ..snapshot import material_state, topic_of
 from .agenda import last_place, tell_agenda
 from .audience import audience_of, keep_hosts, keep_out, limited_spaces
 
+# A whole city hall is let in by one press, and everyone's writing waits for each transaction of it.
+AT_ONCE = 100
 
-@transaction.atomic
+
 def make_meeting(
     *,
     title: str,
@@ -38,53 +41,73 @@ def make_meeting(
     unit: Unit | None = None,
     like: Meeting | None = None,
 ) -> Meeting:
-    """A meeting that `by` prepares. `like` is an earlier one this person hosts: its people and items come along."""
-    space = make_space(title, kind="meeting", by=by)
+    """A meeting that `by` prepares. `like` is an earlier one this person hosts: its people and items come along.
+
+    The meeting is there first; its people come after it, as with `invite_unit`.
+    """
+    if like and not rules.may_read(by, like):
+        raise PermissionDenied
     about = {"title": title, "place": place, "kind": kind, "unit": unit}
-    meeting = Meeting.objects.create(space=space, starts_at=starts_at, ends_at=ends_at, made_by=by, **about)
+    meeting = _make(like, by, starts_at=starts_at, ends_at=ends_at, **about)
     for invited in units:
         invite_unit(meeting, unit=invited, by=by)
     if like:
-        _take_over(meeting, like, by)
-    audit.record("meeting made", by=by.pk, about=topic_of(meeting), title=title)
+        _invite_those_of(like, meeting, by)
     return meeting
 
 
-def _take_over(meeting: Meeting, source: Meeting, by: Person) -> None:
-    """Who took part takes part again and who prepared prepares, guests and those who left aside; the items in their order."""
-    if not rules.may_read(by, source):
-        raise PermissionDenied
-    for place in source.space.memberships.exclude(role=Membership.Role.GUEST).filter(person__is_active=True).select_related("person"):
-        invite(meeting, person=place.person, role=place.role, by=by)
-    for item in source.items.all():
+@transaction.atomic
+def _make(like: Meeting | None, by: Person, **about: Any) -> Meeting:
+    meeting = Meeting.objects.create(space=make_space(about["title"], kind="meeting", by=by), made_by=by, **about)
+    for item in like.items.all() if like else ():
         item.pk, item.meeting = None, meeting
         item.save(force_insert=True)
+    audit.record("meeting made", by=by.pk, about=topic_of(meeting), title=meeting.title)
+    return meeting
 
 
-@transaction.atomic
+def _invite_those_of(source: Meeting, meeting: Meeting, by: Person) -> None:
+    """Who took part takes part again and who prepared prepares, guests and those who left aside."""
+    places = list(source.space.memberships.filter(person__is_active=True).select_related("person"))
+    for role in (Membership.Role.HOST, Membership.Role.MEMBER):
+        _invite_in_turns(meeting, [place.person for place in places if place.role == role], by, role)
+
+
 def invite_unit(meeting: Meeting, *, unit: Unit, by: Person) -> int:
-    """Everyone with a post in the unit on the day of the meeting; answers how many of them are new to it."""
-    return len(_invite_all(meeting, Person.objects.here().in_units(unit.family(), timezone.localdate(meeting.starts_at)), by))
+    """Everyone with a post in the unit on the day of the meeting; answers how many of them are new to it.
+
+    In several short transactions: if it ends in the middle, those invited so far are in and were told, and asked once more it goes on.
+    """
+    return _invite_in_turns(meeting, Person.objects.here().in_units(unit.family(), timezone.localdate(meeting.starts_at)), by)
 
 
-@transaction.atomic
 def invite(meeting: Meeting, *, person: Person, by: Person, role: str = Membership.Role.MEMBER) -> bool:
     """False when the person takes part already."""
-    return bool(_invite_all(meeting, [person], by, role))
+    return bool(_invite(meeting, [person], by, role))
 
 
-def _invite_all(meeting: Meeting, people: Iterable[Person], by: Person, role: str = Membership.Role.MEMBER) -> list[Person]:
-    """Those of them who are new to it. A whole city hall is let in by one press, and everyone's writing waits for it."""
+def _invite_in_turns(meeting: Meeting, people: Iterable[Person], by: Person, role: str = Membership.Role.MEMBER) -> int:
     if not rules.may_prepare(by, meeting):
         raise PermissionDenied
     inside = set(Membership.objects.filter(space=meeting.space).values_list("person_id", flat=True))
-    new = list({person.pk: person for person in people if person.pk not in inside}.values())
+    new = [person for person in people if person.pk not in inside]
+    return sum(_invite(meeting, new[first : first + AT_ONCE], by, role) for first in range(0, len(new), AT_ONCE))
+
+
+@transaction.atomic
+def _invite(meeting: Meeting, people: Sequence[Person], by: Person, role: str) -> int:
+    """How many of them are new to it; who takes part already is not told again."""
+    # As it is now: it may have been cancelled since the people before these were let in.
+    meeting = Meeting.objects.in_hand(meeting)
+    if not rules.may_prepare(by, meeting):
+        raise PermissionDenied
+    inside = set(Membership.objects.filter(space=meeting.space, person__in=people).values_list("person_id", flat=True))
+    new = [person for person in people if person.pk not in inside]
     telling.invited(meeting, new, by=by)
-    for person in new:
-        add_member(meeting.space, person, role=role, by=by)
-    if new:
+    add_members(meeting.space, new, role=role, by=by)
+    if new and role == Membership.Role.HOST:
         keep_hosts(meeting, by=by)
-    return new
+    return len(new)
 
 
 @transaction.atomic

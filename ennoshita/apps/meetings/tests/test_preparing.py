@@ -3,11 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from ennoshita.apps.meetings.actions import planning
 from ennoshita.apps.meetings.models import Meeting
 from ennoshita.apps.people.api import Person, Unit
 from ennoshita.apps.spaces.api import members_of
@@ -115,18 +112,6 @@ def test_adding_a_section_says_how_many_are_new(signed_in: SignedIn, council: Me
     wanted = {"unit-unit": finances.pk, "add_unit": "yes"}
     shown = signed_in("4001").post(f"/meetings/{council.pk}/participants/", wanted, follow=True).content.decode()
     assert f"{added}人を加えました。" in shown
-
-
-def test_a_whole_unit_costs_little_more_than_writing_its_people_down(council: Meeting) -> None:
-    unit = Unit.objects.get(name="財政課")
-    names = {"family_name": "杭", "given_name": "一", "family_kana": "クイ", "given_kana": "ハジメ"}
-    for number in range(20):
-        joined = Person.objects.create(staff_number=f"9{number:03}", **names)
-        joined.posts.create(unit=unit, effective_on=timezone.localdate())
-    with CaptureQueriesContext(connection) as asked:
-        added = planning.invite_unit(council, unit=unit, by=council.made_by)
-    assert added >= 20
-    assert len(asked) / added < 18
 
 
 def test_a_new_title_is_the_title_of_its_space_too(signed_in: SignedIn, council: Meeting) -> None:
