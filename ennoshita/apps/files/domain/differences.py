@@ -4,6 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from heapq import nsmallest
+from itertools import accumulate
+from math import sqrt
+from typing import NamedTuple
 
 from . import rasters
 from .pictures import picture_areas
@@ -145,20 +148,39 @@ def carrier(old: Sequence[Word], new: Sequence[Word]) -> Callable[[Box], Box]:
     then, now = tokens_of(old), tokens_of(new)
     blocks = SequenceMatcher(None, [t.text for t in then], [t.text for t in now], autojunk=False).get_matching_blocks()
     # Blocks of a few letters are met by chance anywhere on the page.
-    pairs = [(then[i + k].box, now[j + k].box) for i, j, size in blocks if size >= 3 for k in range(size)]
+    pairs = [_Pair(then[i + k].box, now[j + k].box, size) for i, j, size in blocks if size >= 3 for k in range(size)]
     return lambda box: _carried(box, pairs)
 
 
-def _carried(box: Box, pairs: Sequence[tuple[Box, Box]]) -> Box:
+class _Pair(NamedTuple):
+    """A letter's box on both pages, and how many letters in a row are the same there."""
+
+    was: Box
+    to: Box
+    run: int
+
+
+def _carried(box: Box, pairs: Sequence[_Pair]) -> Box:
     x, y = box[0] + box[2] // 2, box[1] + box[3] // 2
-    near = nsmallest(7, pairs, key=lambda pair: _away(pair[0], x, y))
-    if not near or _away(near[0][0], x, y) > NEAR:
+    near = nsmallest(7, pairs, key=lambda pair: _away(pair.was, x, y))
+    if not near or _away(near[0].was, x, y) > NEAR:
         return box
-    dx = sorted(to[0] - was[0] for was, to in near)[len(near) // 2]
-    dy = sorted(to[1] - was[1] for was, to in near)[len(near) // 2]
+    # The heading above a line of chance likeness wins by being nearer and longer, not by having more letters.
+    says = [min(pair.run, LONG) / (LINE + sqrt(_away(pair.was, x, y))) for pair in near]
+    dx = _middle([pair.to[0] - pair.was[0] for pair in near], says)
+    dy = _middle([pair.to[1] - pair.was[1] for pair in near], says)
     return max(0, min(10_000 - box[2], box[0] + dx)), max(0, min(10_000 - box[3], box[1] + dy)), box[2], box[3]
 
 
+def _middle(values: Sequence[int], says: Sequence[float]) -> int:
+    """The median, each value having its say."""
+    told = sorted(zip(values, says, strict=True))
+    heard = accumulate(say for _, say in told)
+    return next(value for (value, _), so_far in zip(told, heard, strict=True) if so_far >= sum(says) / 2.0001)
+
+
+# From so many letters on a run is no chance; so far apart lines lie.
+LONG, LINE = 16, 300
 # Words further away than a quarter of the page say nothing about this place.
 NEAR = 2500**2
 

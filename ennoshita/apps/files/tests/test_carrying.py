@@ -34,3 +34,10 @@ def test_two_pages_are_compared_once_however_much_lies_on_them() -> None:
     before = old.times, new.times
     assert {carry((1500, 1000, 0, 0)) for _ in range(1000)} == {(1500, 3000, 0, 0)}
     assert (old.times, new.times) == before
+
+
+def test_a_heading_keeps_its_note_when_the_line_below_it_is_met_again_further_down() -> None:
+    heading = (1000, 700, 4200, 240, "12 公園部の要求")
+    old = [heading, (1000, 1030, 3000, 200, "老朽化のため見直します"), (1000, 1360, 3000, 200, "図書館課の貸出を増やします")]
+    new = [heading, (1000, 1030, 3000, 200, "給食費を減らします"), (1000, 1360, 3000, 200, "老朽化のため始めます")]
+    assert carrier(old, new)((1000, 700, 0, 0))[1] == 700
