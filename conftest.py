@@ -1,8 +1,10 @@
 """What every test may lean on: the demo city, its people, a signed-in client, a running server, a browser."""
 
+import fcntl
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.as_built import put_back
 from tests.browser import Browser
 from tests.running import Running, build_demo, copy_city
 
@@ -83,8 +86,17 @@ def signed_in(town: None) -> Callable[[str], Client]:
 
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo city as `ennoshita demo` builds it, its materials rendered. Copied, never served itself."""
-    return build_demo(tmp_path_factory.mktemp("demo"))
+    """The demo city as `ennoshita demo` builds it, its materials rendered. Copied, never served itself.
+
+    The workers of one run share it: the first builds, the others wait.
+    """
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            build_demo(folder.with_suffix(".begun")).rename(folder)
+    return folder
 
 
 @pytest.fixture
@@ -105,14 +117,30 @@ def browser() -> Iterator[Browser]:
     started.close()
 
 
+@pytest.fixture(scope="session")
+def _server(demo_folder: Path, request: pytest.FixtureRequest) -> Iterator[Callable[[], Running]]:
+    """Calling it gives a server on a city that nobody has touched: the one that ran for the last test, if it still does."""
+    with ExitStack() as stack:
+        servers: list[Running] = []
+
+        def fresh() -> Running:
+            if servers and servers[-1].lives:
+                put_back(servers[-1], demo_folder)
+                return servers[-1]
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="en-"))
+            server = Running(demo_folder, Path(folder) / "d", lambda: request.getfixturevalue("browser"))
+            stack.callback(server.stop)
+            servers.append(server)
+            server.start()
+            return server
+
+        yield fresh
+
+
 @pytest.fixture
-def running(demo_folder: Path, request: pytest.FixtureRequest) -> Iterator[Running]:
+def running(_server: Callable[[], Running]) -> Iterator[Running]:
     """A real `ennoshita serve` on a copy of the demo city. See tests/running.py for what it can do."""
-    with tempfile.TemporaryDirectory(prefix="en-") as folder:
-        server = Running(demo_folder, Path(folder) / "d", lambda: request.getfixturevalue("browser"))
-        server.start()
-        yield server
-        # Windows go first: without a server they would complain, and rightly.
-        server.close_windows()
-        server.stop()
-        server.check_browser()
+    server = _server()
+    yield server
+    server.close_windows()
+    server.check_browser()

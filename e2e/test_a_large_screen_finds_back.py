@@ -27,8 +27,7 @@ def test_a_large_screen_finds_back_and_goes_when_it_is_put_out(running: Running,
     host.press("ArrowRight")
     screen.sees(1)
     expect(screen.page.locator("footer")).to_contain_text("1 / 12")
-    running.forgive("net::ERR_CONNECTION")
-    running.forgive("WebSocket connection to")
+    running.forgive("net::ERR_CONNECTION", "WebSocket connection to")
 
     clerk.reload()
     clerk.get_by_role("button", name="切り離す").click()

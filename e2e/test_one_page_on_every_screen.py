@@ -81,5 +81,4 @@ def _the_line_is_lost_and_found(running: Running, host: Seat, reader: Seat, scre
     for seat in (host, reader, screen):
         seat.sees(8)
     # What the browsers said while there was no server to talk to.
-    for part in ("net::ERR_CONNECTION", "net::ERR_INTERNET_DISCONNECTED", "WebSocket connection to"):
-        running.forgive(part)
+    running.forgive("net::ERR_CONNECTION", "net::ERR_INTERNET_DISCONNECTED", "WebSocket connection to")

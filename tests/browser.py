@@ -6,7 +6,7 @@ import os
 import shutil
 
 from playwright.sync_api import Browser as Chromium
-from playwright.sync_api import Page, Playwright, sync_playwright
+from playwright.sync_api import Page, Playwright, expect, sync_playwright
 
 
 class Browser:
@@ -24,6 +24,8 @@ class Browser:
             return None
         # Playwright keeps an event loop on this thread, which Django would take for asynchronous code.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+        # What does not come at all fails a little later; what comes slowly, on a machine with other work, does not.
+        expect.set_options(timeout=15_000)
         playwright = sync_playwright().start()
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
         return cls(playwright, playwright.chromium.launch(executable_path=program, args=arguments))

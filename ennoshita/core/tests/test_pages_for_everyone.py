@@ -12,7 +12,8 @@ AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = [(1366, 768), (820, 1180), (390, 844)]
 PAGES = [("/", "1001"), ("/ui/", "1001"), ("/no/such/page/", "1001"), ("/accounts/login/", None)]
 # WCAG 2.2 A and AA, and what axe holds to be good practice.
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+# Of what passes only that it passes: to name each such element costs more than half of the time.
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 
 pytestmark = pytest.mark.browser
 
@@ -28,17 +29,17 @@ def runs_out(page: Page) -> bool:
     return wider
 
 
-def test_axe_finds_nothing_at_any_size_in_either_language(running: Running) -> None:
-    for address, who in PAGES:
-        for lang in ("ja", "en"):
-            page = running.page(who, lang=lang)
-            page.context.add_cookies([{"name": "django_language", "value": lang, "url": running.url}])
-            page.goto(address)
-            for width, height in SIZES if lang == "ja" else SIZES[-1:]:
-                page.set_viewport_size({"width": width, "height": height})
-                assert complaints(page) == [], f"{address} at {width} in {lang}"
-                assert not runs_out(page), f"{address} at {width} in {lang}"
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_axe_finds_nothing_at_any_size_in_either_language(running: Running, lang: str) -> None:
     running.forgive("404 (Not Found)")
+    for address, who in PAGES:
+        page = running.page(who, lang=lang)
+        page.context.add_cookies([{"name": "django_language", "value": lang, "url": running.url}])
+        page.goto(address)
+        for width, height in SIZES if lang == "ja" else SIZES[-1:]:
+            page.set_viewport_size({"width": width, "height": height})
+            assert complaints(page) == [], f"{address} at {width}"
+            assert not runs_out(page), f"{address} at {width}"
 
 
 def test_a_page_enlarged_to_four_hundred_percent_flows_in_one_column(running: Running) -> None:

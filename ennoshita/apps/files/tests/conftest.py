@@ -1,8 +1,6 @@
 """A space whose member puts files in, by the plain form."""
 
-import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -45,11 +43,14 @@ def put_in(client: Client, space: Space) -> PutIn:
 
 
 @pytest.fixture(scope="module")
-def house(demo_folder: Path, request: pytest.FixtureRequest) -> Iterator[Running]:
-    """A running house for all tests of a file: they share it, and none leaves a mark that another would trip over."""
-    with tempfile.TemporaryDirectory(prefix="en-") as folder:
-        server = Running(demo_folder, Path(folder) / "d", lambda: request.getfixturevalue("browser"))
-        server.start()
-        yield server
-        server.stop()
-        server.check_browser()
+def house(_server: Callable[[], Running]) -> Running:
+    """The same for all tests of a file: they share the city, and none leaves a mark that another would trip over."""
+    return _server()
+
+
+@pytest.fixture
+def windows(house: Running) -> Iterator[Running]:
+    """The house for a test that looks at it in a browser."""
+    yield house
+    house.close_windows()
+    house.check_browser()

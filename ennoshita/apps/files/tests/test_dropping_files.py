@@ -5,19 +5,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.running import ROOT, Running
+from ennoshita.core.tests.test_pages_for_everyone import complaints, runs_out
+from tests.running import Running
 
 from .papers import by_hand, paper
-
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(house: Running) -> Page:
-    shown = house.page("1002")
-    shown.goto(f"{house.url}/files/")
+def page(windows: Running) -> Page:
+    shown = windows.page("1002")
+    shown.goto("/files/")
     return shown
 
 
@@ -117,7 +116,5 @@ def test_axe_finds_nothing_on_any_page_of_files(page: Page, house: Running) -> N
         for width in (1366, 390):
             page.set_viewport_size({"width": width, "height": 768})
             page.goto(address)
-            page.evaluate(AXE.read_text())
-            found = page.evaluate("axe.run()")["violations"]
-            assert [(rule["id"], node["html"][:160]) for rule in found for node in rule["nodes"]] == [], address
-            assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), address
+            assert complaints(page) == [], address
+            assert not runs_out(page), address
