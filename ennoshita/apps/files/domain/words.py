@@ -15,7 +15,8 @@ _TOKEN = re.compile(r"[▲△]?\d[\d,.]*\d|[▲△]?\d|[A-Za-z]+|.", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`text` as it is compared (one form of each letter), `shown` as it stands on the page, `word` the place of its word in the page."""
+    """`text` as it is compared (one form of each letter), `shown` as it stands on the page, `word` the place of its word in the page
+    (of the first of several words that are written together)."""
 
     text: str
     shown: str
@@ -24,15 +25,44 @@ class Token:
 
 
 def tokens_of(words: Sequence[Word]) -> list[Token]:
-    return [token for place, word in enumerate(words) for token in _cut(word, place)]
+    tokens: list[Token] = []
+    first = 0
+    for place, word in enumerate(words):
+        if not place or not _written_together(words[place - 1], word):
+            first = place
+        tokens += _cut(word, first)
+    return tokens
+
+
+def _written_together(one: Word, other: Word) -> bool:
+    """Word processors let a quarter of a letter free between Japanese and numbers or Latin, and their PDF calls that a space."""
+    if not one[4] or not other[4] or _is_wide(one[4][-1]) == _is_wide(other[4][0]):
+        return False
+    wide = one if _is_wide(one[4][-1]) else other
+    letter = wide[2] / (sum(map(_weight, wide[4])) or 1.0)
+    on_one_line = abs(2 * one[1] + one[3] - 2 * other[1] - other[3]) < wide[3]
+    return on_one_line and -letter < other[0] - one[0] - one[2] <= QUARTER * letter
+
+
+# A little more than a quarter: the boxes of numbers are narrower than the numbers.
+QUARTER = 0.3
+
+
+def _is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in "WFA"
+
+
+def _weight(sign: str) -> float:
+    """Half-width letters take half a place."""
+    return 1.0 if _is_wide(sign) else 0.55
 
 
 def _cut(word: Word, place: int) -> list[Token]:
     x, y, width, height, shown = word
     plain = "".join(map(_one_form, shown))
-    # Half-width letters take half a place. A tall narrow word is written downwards.
-    weights = [1.0 if unicodedata.east_asian_width(sign) in "WFA" else 0.55 for sign in shown]
+    weights = [_weight(sign) for sign in shown]
     total = sum(weights) or 1.0
+    # A tall narrow word is written downwards.
     down = height > 1.5 * width and len(shown) > 1
     found = []
     for hit in _TOKEN.finditer(plain):
