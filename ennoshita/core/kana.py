@@ -17,6 +17,8 @@ _VARIANTS = """
 """
 _FOLD = {ord(pair[0]): pair[1] for pair in _VARIANTS.split()}
 _FOLD |= {code: chr(code - 0x60) for code in range(ord("ァ"), ord("ヶ") + 1)} | {ord("ヽ"): "ゝ", ord("ヾ"): "ゞ"}
+# Few letters of a text are folded: finding them first is ten times as quick as asking of each.
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]+")
 _TO_KATAKANA = {code: chr(code + 0x60) for code in range(ord("ぁ"), ord("ゖ") + 1)}
 # Standardised and ideographic variation selectors: they choose a glyph, not another character.
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -24,7 +26,8 @@ _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 def fold(text: str) -> str:
     """The search key of a text: width, case, kana and variant letters no longer matter."""
-    return unicodedata.normalize("NFKC", _SELECTORS.sub("", text)).lower().translate(_FOLD)
+    plain = unicodedata.normalize("NFKC", _SELECTORS.sub("", text)).lower()
+    return _FOLDED.sub(lambda found: found[0].translate(_FOLD), plain)
 
 
 def words(question: str) -> list[str]:

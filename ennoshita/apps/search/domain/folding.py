@@ -1,7 +1,8 @@
 """Running text as it is searched. What may differ between a page and a question, and is still the same word, is folded away.
 
 On top of `core.kana.fold` (width, case, kana, variant letters): white space that is only layout, since Japanese lines break
-inside words; commas within numbers; the radicals that some PDFs hold in the place of letters; hyphens of every length.
+inside words and programs set numbers apart; commas within numbers; the radicals that some PDFs hold in the place of letters;
+hyphens of every length.
 """
 
 import re
@@ -18,13 +19,17 @@ _RADICALS = """
 _TABLE: dict[int, str | None] = {ord(pair[0]): pair[1] for pair in _RADICALS.split()}
 _TABLE |= {code: " " for code in range(0x3001) if chr(code).isspace() or unicodedata.category(chr(code)) == "Cc"}
 _TABLE |= dict.fromkeys([0xAD, *range(0x200B, 0x2010), 0x2060, 0xFEFF])
-# Deleted, in this order: all but the last of several spaces; spaces beside a Japanese letter; commas that group digits by three.
-_DELETED = [re.compile(pattern) for pattern in (r" +(?= )", r"(?<![!-ɏ]) | (?![!-ɏ])", r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")]
+_FOLDED = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]+")
+# Spaces keep apart what is made of these: Latin words and numbers, with what ends a sentence.
+_APART = "0-9a-zÀ-ɏ,.:;!?'\""
+# Deleted, in this order: all but the last of several spaces; spaces beside a Japanese letter or a sign (50 %, ¥ 300); commas that group
+# digits by three.
+_DELETED = [re.compile(pattern) for pattern in (r" +(?= )", rf"(?<![{_APART}]) | (?![{_APART}])", r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")]
 
 
 def key(text: str) -> str:
     """The text under which a page is found, and each word of a question."""
-    folded = fold(text).translate(_TABLE)
+    folded = _FOLDED.sub(lambda found: found[0].translate(_TABLE), fold(text))
     for pattern in _DELETED:
         folded = pattern.sub("", folded)
     return folded
