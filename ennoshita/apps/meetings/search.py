@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Max
 from django.db.models.signals import post_delete, post_save
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,11 +24,14 @@ def sign_in() -> None:
     search.register(search.Source("note", things=notes, read=read_note, show=show_notes), {"note": gettext_lazy("Own notes")})
     search.add_way("page", to_the_room)
     search.add_way("file", with_their_meeting)
+    search.add_date("file", day_of_file)
     post_delete.connect(_on_meeting_gone, sender=Meeting)
     post_save.connect(_on_meeting, sender=Meeting)
     for part in (Item, Announcement):
         post_save.connect(_on_part, sender=part)
         post_delete.connect(_on_part, sender=part)
+    post_save.connect(_on_material, sender=Material)
+    post_delete.connect(_on_material, sender=Material)
     post_save.connect(_on_note, sender=Note)
     post_delete.connect(_on_note_gone, sender=Note)
 
@@ -106,6 +110,13 @@ def with_their_meeting(person: Person, shown: Mapping[str, search.Shown]) -> Map
     }
 
 
+def day_of_file(file: int) -> datetime | None:
+    """Of the latest meeting on whose table it lies, the one that hits are shown with. A file lies only on tables of its own space or
+    one beside it, so whoever finds it may know this day."""
+    latest: datetime | None = Material.objects.filter(file=file).aggregate(day=Max("meeting__starts_at"))["day"]
+    return latest
+
+
 def _tables(person: Person, files: set[int]) -> dict[int, Material]:
     """By file: its place on the table of the latest meeting that this person may enter."""
     seen = Material.objects.seen_by(person).filter(file__in=files, meeting__in=Meeting.objects.seen_by(person))
@@ -127,6 +138,10 @@ def _idents(keys: Sequence[str]) -> list[int]:
 def _on_meeting(instance: Meeting, **_: Any) -> None:
     search.move(f"meeting/{instance.pk}", instance.space_id)
     search.changed(f"meeting/{instance.pk}")
+    for file in instance.materials.values_list("file", flat=True):
+        # Saved for whatever reason: only another day makes all their pages be read anew.
+        if search.dated_otherwise(f"file/{file}", instance.starts_at):
+            search.changed(f"file/{file}")
 
 
 def _on_meeting_gone(instance: Meeting, **_: Any) -> None:
@@ -135,6 +150,11 @@ def _on_meeting_gone(instance: Meeting, **_: Any) -> None:
 
 def _on_part(instance: Item | Announcement, **_: Any) -> None:
     search.changed(f"meeting/{instance.meeting_id}")
+
+
+def _on_material(instance: Material, **_: Any) -> None:
+    """On the table it is of the meeting's day, off it of its own."""
+    search.changed(f"file/{instance.file_id}")
 
 
 def _on_note(instance: Note, **_: Any) -> None:

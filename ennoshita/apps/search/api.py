@@ -9,8 +9,8 @@ from .domain.folding import key, places
 from .domain.question import words_of
 from .domain.snippets import occurrences, snippet
 from .finding import Found, Limits, count_entries, find, within
-from .keeping import forget, move, rebuild, reconcile, renew
-from .sources import Piece, Shown, Source, add_way, register
+from .keeping import dated_otherwise, forget, move, rebuild, reconcile, renew
+from .sources import Piece, Shown, Source, add_date, add_way, register
 from .tasks import renew as _renew
 
 __all__ = [
@@ -19,9 +19,11 @@ __all__ = [
     "Piece",
     "Shown",
     "Source",
+    "add_date",
     "add_way",
     "changed",
     "count_entries",
+    "dated_otherwise",
     "fault_of_index",
     "find",
     "forget",

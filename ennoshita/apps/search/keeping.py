@@ -1,9 +1,9 @@
 """Keeping the index true: one thing read anew, all things read anew."""
 
 import heapq
+import time
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import islice
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -13,27 +13,32 @@ from ennoshita.core.dates import fiscal_year
 from . import sources
 from .domain.folding import key
 from .index import index
-from .models import Entry
+from .models import NUMBERS_OF_A_DAY, Entry, first_number
 from .sources import Piece
 
-# Things read in one transaction while the whole city is indexed: others must not wait long for theirs.
-TOGETHER = 40
+# While the whole city is indexed, a transaction lasts about so long, and after it others may write for so long, in seconds. One that
+# waits for SQLite asks again every 0.1 s.
+TURN, PAUSE = 0.2, 0.1
+MOST_TOGETHER = 400
 
 
 @transaction.atomic
-def renew(thing: str) -> None:
+def renew(*things: str) -> None:
     """Read "file/7" anew and make the index agree, now. Read under a lock: of two at the same time the later one holds."""
-    _lock(thing)
-    name, _, ident = thing.partition("/")
-    wanted = {piece.key: piece for piece in sources.source_of(name).read(int(ident))}
-    there = {entry.key: entry for entry in Entry.objects.filter(thing=thing)}
-    if gone := [entry for key, entry in there.items() if key not in wanted]:
+    for thing in sorted(things):
+        _lock(thing)
+    wanted = {piece.key: _entry(thing, piece) for thing in things for piece in sources.read(thing)}
+    there = {entry.key: entry for entry in Entry.objects.filter(thing__in=things).order_by("pk")}
+    # What is of another day now is taken out and put in again at its place.
+    stays = {key for key, old in there.items() if key in wanted and _on_its_day(old, wanted[key])}
+    if gone := [old for key, old in there.items() if key not in stays]:
         index().remove(gone)
-    changed = [(there[key], _entry(thing, piece, there[key].pk)) for key, piece in wanted.items() if key in there]
-    if stale := [(old, new) for old, new in changed if not _same(old, new)]:
+    if stale := [(old, wanted[key]) for key, old in there.items() if key in stays and not _same(old, wanted[key])]:
+        for old, new in stale:
+            new.pk = old.pk
         index().change([old for old, _ in stale], [new for _, new in stale])
-    if new := [_entry(thing, piece) for key, piece in wanted.items() if key not in there]:
-        index().add(new)
+    if fresh := [entry for key, entry in wanted.items() if key not in stays]:
+        index().add(fresh)
 
 
 def move(thing: str, space: int) -> None:
@@ -44,6 +49,12 @@ def move(thing: str, space: int) -> None:
     Entry.objects.filter(thing=thing).exclude(space_id=space).update(space_id=space)
 
 
+def dated_otherwise(thing: str, at: datetime) -> bool:
+    """Is it found under another day than this?"""
+    first = first_number(at)
+    return Entry.objects.filter(thing=thing).exclude(pk__gte=first, pk__lt=first + NUMBERS_OF_A_DAY).exists()
+
+
 @transaction.atomic
 def forget(thing: str) -> None:
     """The thing is gone."""
@@ -52,28 +63,32 @@ def forget(thing: str) -> None:
         index().remove(gone)
 
 
-def rebuild() -> Iterator[int]:
+def rebuild(pause: float = PAUSE) -> Iterator[int]:
     """Throw the index away and make it again, oldest first. Yields how many things are done; until the end too little is found."""
     with transaction.atomic():
         index().empty()
-    done = 0
-    things = _all_things()
-    while batch := list(islice(things, TOGETHER)):
-        with transaction.atomic():
-            for thing in batch:
-                renew(thing)
-        done += len(batch)
+    done, together = 0, 1
+    things = list(_all_things())
+    while done < len(things):
+        began = time.monotonic()
+        renew(*things[done : done + together])
+        took = time.monotonic() - began
+        done = min(done + together, len(things))
+        # Never more than twice as many as before: one small thing says little of the next.
+        together = max(1, min(MOST_TOGETHER, 2 * together, int(together * TURN / took)))
         yield done
+        time.sleep(pause)
     index().tidy()
 
 
 def reconcile() -> None:
     """What a crash or a bulk change left behind is put right; nothing that agrees is touched."""
     seen = set()
-    for thing in _all_things():
+    # All at once: a question left open while others write keeps SQLite's log from being written back.
+    for thing in list(_all_things()):
         renew(thing)
         seen.add(thing)
-    for thing in Entry.objects.values_list("thing", flat=True).distinct():
+    for thing in list(Entry.objects.values_list("thing", flat=True).distinct()):
         if thing not in seen:
             # Read once more: it may have come after we looked.
             renew(thing)
@@ -89,9 +104,8 @@ def _dated(source: sources.Source) -> Iterable[tuple[datetime, int, str]]:
     return ((at, ident, f"{source.name}/{ident}") for at, ident in source.things())
 
 
-def _entry(thing: str, piece: Piece, number: int | None = None) -> Entry:
+def _entry(thing: str, piece: Piece) -> Entry:
     return Entry(
-        pk=number,
         key=piece.key,
         thing=thing,
         kind=piece.kind,
@@ -101,6 +115,10 @@ def _entry(thing: str, piece: Piece, number: int | None = None) -> Entry:
         year=fiscal_year(timezone.localdate(piece.at)),
         text=key(piece.text),
     )
+
+
+def _on_its_day(old: Entry, new: Entry) -> bool:
+    return 0 <= old.pk - first_number(new.at) < NUMBERS_OF_A_DAY
 
 
 def _same(old: Entry, new: Entry) -> bool:

@@ -6,18 +6,25 @@ the entry, which is why an entry's text is changed here and nowhere else.
 """
 
 import json
+import re
+import time
+from itertools import count
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
-from .models import Entry
+from .models import NUMBERS_OF_A_DAY, Entry, first_number
 from .wish import Answer, Wish, asked, tokens_of
 
 TABLE = """CREATE VIRTUAL TABLE search_grams USING fts5(grams, content='', columnsize=0, detail=none, tokenize='ascii')"""
 # More is gathered in memory before it is written: a tenth of the merging when a city is indexed anew.
 LARGER_HASH = "INSERT INTO search_grams(search_grams, rank) VALUES('hashsize', 33554432)"
+INSERT = """INSERT INTO search_entry (id, key, thing, kind, space_id, owner_id, at, year, text)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"""
+# So many pages of the index are merged in one transaction, and so long others may write before the next, in seconds.
+MERGED, PAUSE = 500, 0.1
 # ASCII signs end a token, their full-width forms do not. Folding has left none of these in any text.
-_SIGNS = {code: code + 0xFEE0 for code in range(0x21, 0x7F) if not chr(code).isalnum()} | {0x20: 0x3000}
+_SIGN = re.compile("[ -/:-@[-`{-~]")
 
 
 def create(cursor: Any) -> None:
@@ -26,8 +33,12 @@ def create(cursor: Any) -> None:
 
 
 def add(entries: list[Entry]) -> None:
-    Entry.objects.bulk_create(entries)
+    """Gives them their numbers."""
     with connection.cursor() as cursor:
+        _number(cursor, entries)
+        # A number below the one before it makes FTS5 write out what it has gathered.
+        entries.sort(key=lambda entry: entry.pk)
+        cursor.executemany(INSERT, [_values(entry) for entry in entries])
         cursor.executemany("INSERT INTO search_grams(rowid, grams) VALUES(%s, %s)", _rows(entries))
 
 
@@ -51,9 +62,23 @@ def empty() -> None:
 
 
 def tidy() -> None:
-    """After a great many changes: one piece again instead of several."""
+    """After a great many changes: fewer pieces, in small steps. "optimize" would shut all writers out until it is done."""
+    while _merge():
+        time.sleep(PAUSE)
+
+
+@transaction.atomic
+def _merge() -> bool:
+    """Was there anything to merge? As FTS5 says it: by rows changed besides the command itself."""
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO search_grams(search_grams) VALUES('optimize')")
+        before = _changes(cursor)
+        cursor.execute("INSERT INTO search_grams(search_grams, rank) VALUES('merge', %s)", [MERGED])
+        return _changes(cursor) - before > 1
+
+
+def _changes(cursor: Any) -> int:
+    changes: int = cursor.execute("SELECT total_changes()").fetchone()[0]
+    return changes
 
 
 def newest(wish: Wish) -> Answer:
@@ -83,7 +108,24 @@ def match(asked: list[list[str]]) -> str:
 
 def plain(text: str) -> str:
     """Without signs that would end a token."""
-    return text.translate(_SIGNS)
+    return _SIGN.sub(lambda found: chr(0x3000 if found[0] == " " else ord(found[0]) + 0xFEE0), text)
+
+
+def _number(cursor: Any, entries: list[Entry]) -> None:
+    """The next free ones of each one's day; nobody else writes while we do."""
+    free: dict[int, count[int]] = {}
+    for entry in entries:
+        first = first_number(entry.at)
+        if first not in free:
+            last = "SELECT coalesce(max(id), %s) FROM search_entry WHERE id > %s AND id < %s"
+            cursor.execute(last, [first, first, first + NUMBERS_OF_A_DAY])
+            free[first] = count(cursor.fetchone()[0] + 1)
+        entry.pk = next(free[first])
+
+
+def _values(entry: Entry) -> tuple[Any, ...]:
+    at = connection.ops.adapt_datetimefield_value(entry.at)
+    return (entry.pk, entry.key, entry.thing, entry.kind, entry.space_id, entry.owner_id, at, entry.year, entry.text)
 
 
 def _rows(entries: list[Entry]) -> list[tuple[int, str]]:

@@ -1,7 +1,7 @@
 """Where texts come from: rooms above say what can be found in them, and how a hit is shown and opened."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ennoshita.apps.people.api import Person
@@ -52,6 +52,7 @@ class Source:
 # Kinds of pieces, in the order in which results are offered, with the plural that people read.
 _sources: dict[str, Source] = {}
 _kinds: dict[str, Text] = {}
+_dates: dict[str, Callable[[int], datetime | None]] = {}
 _ways: dict[str, Callable[[Person, Mapping[str, Shown]], Mapping[str, Shown]]] = {}
 
 
@@ -66,8 +67,24 @@ def add_way(kind: str, way: Callable[[Person, Mapping[str, Shown]], Mapping[str,
     _ways[kind] = way
 
 
+def add_date(name: str, date: Callable[[int], datetime | None]) -> None:
+    """A room above knows a truer date of things of the source `name`: `date(ident)`, None when it does not know this one.
+
+    Its way must show the same. When the date changes, the room says `changed`.
+    """
+    _dates[name] = date
+
+
 def source_of(thing: str) -> Source:
     return _sources[thing.partition("/")[0]]
+
+
+def read(thing: str) -> list[Piece]:
+    """What the thing ("file/7") says now; nothing when it is gone."""
+    name, _, ident = thing.partition("/")
+    pieces = list(_sources[name].read(int(ident)))
+    date = _dates[name](int(ident)) if pieces and name in _dates else None
+    return [replace(piece, at=date) for piece in pieces] if date else pieces
 
 
 def every() -> list[Source]:

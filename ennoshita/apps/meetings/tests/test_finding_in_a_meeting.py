@@ -1,14 +1,18 @@
 """Words looked for in a meeting: the pages that hold them, where they stand, and for whom."""
 
 import json
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
-from ennoshita.apps.files.api import Page, boxes_of
+from ennoshita.apps.files.api import File, Page, boxes_of
 from ennoshita.apps.meetings.models import Material, Meeting, Note
 from ennoshita.apps.search import api as search
 from ennoshita.apps.spaces.api import make_space, remove_member
+from ennoshita.core.jobs.worker import run_waiting
 from tests.signing_in import SignedIn
 
 from .conftest import page_of, person
@@ -60,6 +64,24 @@ def test_letters_written_otherwise_are_marked_where_they_stand(council: Meeting)
     assert boxes_of(page, search.words_of("高橋 12400")) == [(0, 0, 300, 100), (0, 200, 450, 100)]
 
 
+@pytest.mark.parametrize(
+    ("question", "boxes"),
+    [
+        ("1,240千円", [(500, 0, 500, 100), (1050, 0, 400, 100)]),
+        ("1240 千円", [(500, 0, 500, 100), (1050, 0, 400, 100)]),
+        ("240千", [(700, 0, 300, 100), (1050, 0, 200, 100)]),
+        ("歳入1,240", [(0, 0, 400, 100), (500, 0, 500, 100)]),
+        ("12.5%", [(0, 200, 400, 100), (450, 200, 100, 100)]),
+    ],
+)
+def test_a_number_set_apart_from_its_unit_is_marked_where_it_stands(council: Meeting, question: str, boxes: list[Any]) -> None:
+    page = page_of(council, "予算.pdf", 1)
+    numbers = [(0, 0, 400, 100, "歳入"), (500, 0, 500, 100, "1,240"), (1050, 0, 400, 100, "千円")]
+    write_on(page, *numbers, (0, 200, 400, 100, "12.5"), (450, 200, 100, 100, "%"))
+
+    assert boxes_of(page, search.words_of(f"“{question}”")) == boxes
+
+
 def test_a_material_kept_from_a_reader_is_not_searched_for_them(council: Meeting, signed_in: SignedIn) -> None:
     page = page_of(council, "予算.pdf", 3)
     write_on(page, (0, 0, 100, 100, "内示"))
@@ -91,6 +113,33 @@ def test_a_page_on_a_table_is_opened_in_its_meeting(council: Meeting, signed_in:
     answer = signed_in("4002").get("/search/", {"q": "財政調整基金"}).content.decode()
 
     assert f"/meetings/{council.pk}/room/?page={page.pk}&amp;find=%E8%B2%A1" in answer
+
+
+def test_pages_are_found_in_the_order_of_the_days_of_their_meetings(council: Meeting, signed_in: SignedIn) -> None:
+    file = page_of(council, "予算.pdf", 12).version.file
+    paper = File.objects.create(space=council.space, name="別の紙.pdf", made_by=council.made_by)
+    version = paper.versions.create(
+        number=1, sha256="2" * 64, size=1, media_type="application/pdf", state="ready", page_count=1, by=council.made_by
+    )
+    write_on(Page.objects.create(version=version, number=1, image="f" * 64, encoding="png"), (0, 0, 100, 100, "繰上償還"))
+    write_on(page_of(council, "予算.pdf", 12), (0, 0, 100, 100, "繰上償還"))
+
+    def found() -> list[str]:
+        shown = [hit.thing for hit in search.find(person("4002"), "繰上償還").hits]
+        page = signed_in("4002").get("/search/", {"q": "繰上償還"}).content.decode()
+        days = re.findall(r'<time datetime="([^"]+)"', page)
+        assert days == sorted(days, reverse=True) and len(days) == 2
+        return shown
+
+    council.starts_at = timezone.now() - timedelta(days=400)
+    council.save(update_fields=["starts_at"])
+    run_waiting()
+    past = found()
+    council.starts_at = timezone.now() + timedelta(days=400)
+    council.save(update_fields=["starts_at"])
+    run_waiting()
+
+    assert (past, found()) == ([f"file/{paper.pk}", f"file/{file.pk}"], [f"file/{file.pk}", f"file/{paper.pk}"])
 
 
 def test_the_agenda_is_found_after_it_was_changed(council: Meeting) -> None:

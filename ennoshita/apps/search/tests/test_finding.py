@@ -1,5 +1,7 @@
 """What is found: every text with the word in it, newest first, and nothing else."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -44,6 +46,23 @@ def test_the_newest_come_first_and_page_by_page(shelf: Shelf, reader: Person) ->
 
     assert [hit.key for hit in [*first.hits, *second.hits]] == put[::-1]
     assert second.more is None
+
+
+def test_the_latest_day_comes_first_whenever_it_was_read(shelf: Shelf, reader: Person) -> None:
+    march, may, april = (shelf.put("庁議の資料", at=datetime(2026, month, 10, 3, tzinfo=UTC)) for month in (3, 5, 4))
+    first = keys(reader, "庁議の資料")
+
+    for _ in search.rebuild(pause=0):
+        pass
+
+    assert (first, keys(reader, "庁議の資料")) == ([may, april, march], [may, april, march])
+
+
+def test_what_is_put_off_takes_its_new_place(shelf: Shelf, reader: Person) -> None:
+    early, late = (shelf.put("庁議の資料", at=datetime(2026, month, 10, 3, tzinfo=UTC)) for month in (3, 5))
+    shelf.put("庁議の資料", ident=1, at=datetime(2026, 6, 10, 3, tzinfo=UTC))
+
+    assert keys(reader, "庁議の資料") == [early, late]
 
 
 def test_a_changed_text_is_found_by_its_new_words_only(shelf: Shelf, reader: Person) -> None:
