@@ -4,7 +4,10 @@ Pages of 300 letters in 400 spaces are indexed by the product's own rebuild, in 
 words of one to four letters are asked by four people who may see 5, 40, 200 and all of the spaces: the whole of `search.api.find`,
 with the question which spaces these are and the rows of the hits. Every answer is compared with the truth, found letter by letter.
 Peers on the same rows and with the same permission: LIKE on SQLite, LIKE with pg_trgm on PostgreSQL. --quick: 50,000 pages.
+--keep FOLDER leaves both databases there (6 KB a page), and asks those that are there already instead of building them.
 """
+
+from __future__ import annotations
 
 import argparse
 import json
@@ -16,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from .find_texts import questions, texts
@@ -31,28 +35,35 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--pages", type=int, help="another number of pages than 1,000,000 (--quick: 50,000)")
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="keep what is built there, and use it when it is there")
     parser.add_argument("--inside", choices=["sqlite", "postgresql"], help=argparse.SUPPRESS)
     options = parser.parse_args()
     pages = options.pages or (50_000 if options.quick else 1_000_000)
     if options.inside:
         inside(pages)
+    elif options.keep:
+        both(pages, options.keep.resolve() / str(pages))
     else:
-        both(pages)
+        with tempfile.TemporaryDirectory(prefix="en-") as folder:
+            both(pages, Path(folder))
 
 
-def both(pages: int) -> None:
+def both(pages: int, folder: Path) -> None:
     from scripts.postgres import cluster  # noqa: PLC0415
 
-    with tempfile.TemporaryDirectory(prefix="en-") as folder, cluster() as url:
+    folder.mkdir(parents=True, exist_ok=True)
+    # PostgreSQL's own user must reach its part.
+    folder.chmod(0o755)
+    with cluster(folder / "cluster") as url:
         # Both are built at once, a core each; then one after the other is asked, alone.
-        children = [start("sqlite", folder, "", pages), start("postgresql", folder, url, pages)]
+        children = [start(engine, folder, url if engine == "postgresql" else "", pages) for engine in ("sqlite", "postgresql")]
         for child in children:
             wait(child, "built")
         lite, post = (ask(child) for child in children)
     report(pages, lite, post)
 
 
-def start(engine: str, folder: str, url: str, pages: int) -> subprocess.Popen[str]:
+def start(engine: str, folder: Path, url: str, pages: int) -> subprocess.Popen[str]:
     environment = {**os.environ, "ENNOSHITA_DATA": f"{folder}/{engine}", "DATABASE_URL": url}
     command = [sys.executable, "-m", "bench.find", "--inside", engine, "--pages", str(pages)]
     return subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -86,33 +97,54 @@ def inside(pages: int) -> None:
     from django.db import connection  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    town = Town(pages)
-    began = time.perf_counter()
-    town.index()
-    print(f"{connection.vendor}: {pages:,} pages indexed in {time.perf_counter() - began:.0f} s", flush=True)
-    peer_index(connection)
+    kept = Path(os.environ["ENNOSHITA_DATA"]) / "folded"
+    town = Town(kept.read_text().split("\0")) if kept.exists() else build(pages, kept, connection)
     print("built", flush=True)
     sys.stdin.readline()
     words = questions(ASKED, town.folded[:: max(1, pages // 5000)])
     print("answer", json.dumps(town.answer(words)), flush=True)
 
 
-class Town:
-    """Four people, spaces, and files of fifty pages that lie in them, told to search as any room would tell it."""
+def build(pages: int, kept: Path, connection: Any) -> Town:
+    from ennoshita.apps.search import api as search  # noqa: PLC0415
 
-    def __init__(self, pages: int) -> None:
+    written = list(texts(pages))
+    populate()
+    town = Town([search.key(text) for text in written], written)
+    began, busy = time.perf_counter(), time.process_time()
+    for _ in search.rebuild(pause=0):
+        pass
+    took, busy = time.perf_counter() - began, time.process_time() - busy
+    print(f"{connection.vendor}: {pages:,} pages indexed in {took:.0f} s, {busy:.0f} s of this processor", flush=True)
+    town.written = []
+    peer_index(connection)
+    kept.write_text("\0".join(town.folded))
+    return town
+
+
+def populate() -> None:
+    """Four people and the spaces they may see."""
+    from ennoshita.apps.people.api import Person  # noqa: PLC0415
+    from ennoshita.apps.spaces.api import Membership, Space  # noqa: PLC0415
+
+    spaces = Space.objects.bulk_create([Space(name=f"場{number}") for number in range(SPACES)])
+    for seen in SEEN:
+        person = Person.objects.create(staff_number=f"b{seen}")
+        Membership.objects.bulk_create([Membership(space=space, person=person) for space in spaces[:: SPACES // seen][:seen]])
+
+
+class Town:
+    """Files of fifty pages that lie in spaces, told to search as any room would tell it."""
+
+    def __init__(self, folded: list[str], written: list[str] | None = None) -> None:
         from ennoshita.apps.people.api import Person  # noqa: PLC0415
         from ennoshita.apps.search import api as search  # noqa: PLC0415
-        from ennoshita.apps.spaces.api import Membership, Space  # noqa: PLC0415
+        from ennoshita.apps.spaces.api import Space  # noqa: PLC0415
 
         self.search = search
-        self.pages = list(texts(pages))
-        self.folded = [search.key(text) for text in self.pages]
-        self.spaces = [space.pk for space in Space.objects.bulk_create([Space(name=f"場{number}") for number in range(SPACES)])]
-        self.people = Person.objects.bulk_create([Person(staff_number=f"b{seen}") for seen in SEEN])
-        for person, seen in zip(self.people, SEEN, strict=True):
-            chosen = self.spaces[:: SPACES // seen][:seen]
-            Membership.objects.bulk_create([Membership(space_id=space, person=person) for space in chosen])
+        self.folded, self.written = folded, written or []
+        self.spaces = list(Space.objects.filter(name__startswith="場").order_by("pk").values_list("pk", flat=True))
+        self.people = [Person.objects.get(staff_number=f"b{seen}") for seen in SEEN]
         nothing = search.Source("bench", things=self.things, read=self.read, show=lambda person, keys: {})
         # The rooms' own sources have nothing here and are not asked.
         search.register(nothing, {"page": "Pages"})
@@ -121,16 +153,12 @@ class Town:
         return self.spaces[file * 7919 % SPACES]
 
     def things(self) -> Iterable[tuple[datetime, int]]:
-        return ((BEGAN + timedelta(hours=file), file) for file in range(len(self.pages) // PAGES_OF_A_FILE))
+        return ((BEGAN + timedelta(hours=file), file) for file in range(len(self.folded) // PAGES_OF_A_FILE))
 
     def read(self, file: int) -> Iterator[Any]:
         for number in range(file * PAGES_OF_A_FILE, (file + 1) * PAGES_OF_A_FILE):
             at = BEGAN + timedelta(hours=file)
-            yield self.search.Piece(f"page/{number}", "page", self.space_of(file), at, self.pages[number])
-
-    def index(self) -> None:
-        for _ in self.search.rebuild():
-            pass
+            yield self.search.Piece(f"page/{number}", "page", self.space_of(file), at, self.written[number])
 
     def answer(self, words: list[str]) -> dict[str, Any]:
         ours, theirs, right, wanted = [], [], 0, 0
@@ -148,7 +176,8 @@ class Town:
                 print(
                     f"“{word}” for {person.staff_number}: {len(keys)} of {len(truth)}, counted {found.count} of {all_of_them}", flush=True
                 )
-            if number % 8 < 4:
+            # All four lengths and all four people.
+            if number % 36 < 4:
                 theirs.append(scan(self.search.key(word), self.seen(who)))
         slow = max(zip(ours, words, strict=True))
         return {

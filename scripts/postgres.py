@@ -13,24 +13,27 @@ SETTINGS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "list
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """Yields a DATABASE_URL. PostgreSQL refuses to run as root: then it runs as the user postgres."""
+def cluster(keep: Path | None = None) -> Iterator[str]:
+    """Yields a DATABASE_URL. PostgreSQL refuses to run as root: then it runs as the user postgres. In the folder `keep` it stays."""
     programs = _programs()
-    folder = Path(tempfile.mkdtemp(prefix="en-pg-"))
+    folder = keep or Path(tempfile.mkdtemp(prefix="en-pg-"))
+    folder.mkdir(exist_ok=True)
     user = "postgres" if os.geteuid() == 0 else None
     try:
         if user:
             shutil.chown(folder, user)
         data, log = folder / "data", folder / "log"
-        _run(user, programs / "initdb", "-D", data, "-U", "ennoshita", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+        if not data.exists():
+            _run(user, programs / "initdb", "-D", data, "-U", "ennoshita", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         options = " ".join(f"-c {setting}" for setting in [*SETTINGS, f"unix_socket_directories={folder}"])
         _run(user, programs / "pg_ctl", "-D", data, "-l", log, "-w", "-t", "60", "-o", options, "start")
         try:
             yield f"postgresql://ennoshita@{str(folder).replace('/', '%2F')}/postgres"
         finally:
-            _run(user, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            _run(user, programs / "pg_ctl", "-D", data, "-m", "fast" if keep else "immediate", "stop")
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        if not keep:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _programs() -> Path:
