@@ -233,6 +233,7 @@ def remove_file(file: File, *, by: Person) -> None:
         raise PermissionDenied
     try:
         with transaction.atomic():
+            replacing.hold([file.pk])
             audit.record("file removed", by=by.pk, about=f"file/{file.pk}", name=file.name)
             say(topic_of(file), FileRemoved(file.pk))
             # Whoever it is withdrawn from: web processes forget who may read which page, and ask again.

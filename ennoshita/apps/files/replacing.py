@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -53,6 +53,12 @@ def plan(version: Version) -> Plan | None:
     if version.state == Version.State.READY or before.number >= version.number:
         return None
     return Plan(before.pk, _match(before, version))
+
+
+def hold(files: Iterable[int]) -> None:
+    """Lock these files' rows until the transaction ends. Whoever changes a file and a room above in one transaction takes the files
+    first and the room's rows after them, as a replacement does that is finished: else each waits for what the other holds."""
+    list(File.objects.select_for_update().filter(pk__in=files).order_by("pk"))
 
 
 @contextmanager
