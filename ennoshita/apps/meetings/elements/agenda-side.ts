@@ -16,6 +16,8 @@ import "./agenda-side.css";
 class AgendaSide extends HTMLElement {
   #room!: MeetingRoom;
   #shown: number | null = null;
+  /** What the list was made of: a turn within a material changes none of it. */
+  #told: unknown[] = [];
 
   connectedCallback(): void {
     this.#room = roomOf(this);
@@ -30,12 +32,15 @@ class AgendaSide extends HTMLElement {
 
   #render = (): void => {
     const { state, place } = this.#room;
+    const through = place && numberThrough(state, place.material, place.page.number);
+    write(this.#room, { through: through === null ? "" : fill(this.getAttribute("through") ?? "{n}", { n: through }) });
+    const told = [state.materials, state.agenda, currentItem(state), place?.material];
+    if (told.every((each, at) => each === this.#told[at])) return;
+    this.#told = told;
     const list = one(this, "[data-materials]");
     const of = (item: ItemState | null): HTMLElement[] => state.materials.filter(({ id }) => itemOf(state, id)?.id === item?.id).map((material) => this.#material(state, material));
     const items = state.agenda.items.map((item, index) => this.#item(state, item, index + 1, of(item)));
     arrange(list, [...list.querySelectorAll("template"), ...of(null), ...items]);
-    const through = place && numberThrough(state, place.material, place.page.number);
-    write(this.#room, { through: through === null ? "" : fill(this.getAttribute("through") ?? "{n}", { n: through }) });
     this.#follow(state);
   };
 

@@ -78,7 +78,7 @@ class HitFinder extends HTMLElement {
     const pages = one(this, ".hit-pages");
     pages.replaceChildren(...this.#groups());
     this.#list.hidden = !this.#asked;
-    this.toggleAttribute("open", !!this.#asked);
+    this.#wide(!!this.#asked);
     const said = !hits.length ? "none" : more ? "more" : "found";
     this.#say(fill(attribute(this, said), { n: hits.length }));
     const boxes = new Map<number, Box[]>(hits.map((hit) => [hit.page, hit.boxes]));
@@ -163,7 +163,13 @@ class HitFinder extends HTMLElement {
   #say(words: string): void {
     one(this, '[role="status"]').textContent = words;
     this.#list.hidden = !this.#field.value.trim();
-    this.toggleAttribute("open", !this.#list.hidden);
+    this.#wide(!this.#list.hidden);
+  }
+
+  /** Told to the drawer by an attribute: a style that asks `:has()` would be worked out anew for the whole page at each turn. */
+  #wide(open: boolean): void {
+    this.toggleAttribute("open", open);
+    this.parentElement?.toggleAttribute("data-finding", open);
   }
 
   get #field(): HTMLInputElement { return one<HTMLInputElement>(this, "input"); }

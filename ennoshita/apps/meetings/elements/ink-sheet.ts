@@ -119,7 +119,9 @@ export class InkSheet extends HTMLElement {
 
   #draw(): void {
     const image = this.#stage.shown;
-    const tall = image ? Math.round((FULL * image.height) / image.width) : FULL;
+    // As attributes: asked otherwise, an image is measured, and everything laid out for it.
+    const [width, height] = ["width", "height"].map((name) => Number(image?.getAttribute(name) ?? 1)) as [number, number];
+    const tall = Math.round((FULL * height) / width);
     const { page } = this;
     const wanted = new Map<string, SVGGElement>();
     for (const stroke of this.strokes) {
@@ -127,11 +129,12 @@ export class InkSheet extends HTMLElement {
       wanted.set(key, this.#drawn.get(key) ?? drawLine(stroke, tall));
     }
     for (const [mark, line] of this.#growing) if (line.page === page) wanted.set(mark, drawLine(line, tall, this.#drawn.get(mark)));
-    this.#svg.setAttribute("viewBox", `0 0 ${FULL} ${tall}`);
+    const box = `0 0 ${FULL} ${tall}`;
+    if (this.#svg.getAttribute("viewBox") !== box) this.#svg.setAttribute("viewBox", box);
     for (const [key, group] of this.#drawn) if (wanted.get(key) !== group) group.remove();
     for (const group of wanted.values()) if (!group.isConnected) this.#svg.append(group);
     this.#drawn = wanted;
-    this.dataset.strokes = String(wanted.size);
+    if (this.dataset.strokes !== String(wanted.size)) this.dataset.strokes = String(wanted.size);
   }
 
   get #stage(): PageStage {

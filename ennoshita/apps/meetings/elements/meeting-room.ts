@@ -110,6 +110,7 @@ export class MeetingRoom extends HTMLElement {
     if (this.locked) this.#own = null;
     this.#leap = unsaid(this.#leap, this.#state);
     const [state, here] = [this.#state, this.#here];
+    if (here) void this.#paint(here); // Before all else: the image is decoded while the rest is written.
     const material = state.materials.find((each) => each.id === here?.material);
     this.#rail.fill(material?.pages ?? []);
     this.#rail.mark(here?.page.id);
@@ -124,8 +125,7 @@ export class MeetingRoom extends HTMLElement {
     this.dataset.mode = ["presenting", "browsing", "following"].find((mode) => flags[mode]) ?? "alone";
     showWhen(this, flags);
     this.toggleAttribute("empty", !here);
-    if (here) void this.#paint(here);
-    else this.#stage.empty(this.#word(state.operating.recalled ? "recalled" : state.materials.length ? "none-yet" : "no-material"));
+    if (!here) this.#stage.empty(this.#word(state.operating.recalled ? "recalled" : state.materials.length ? "none-yet" : "no-material"));
     if (!here) this.#receipt();
     this.dispatchEvent(new CustomEvent("room"));
   }
@@ -133,7 +133,7 @@ export class MeetingRoom extends HTMLElement {
   async #paint(place: Place): Promise<void> {
     if (!same(this.#painted, place)) {
       this.#painted = place;
-      const page = { ahead: ahead(this.#state, place), why: failureSentence(this, place.page.failed) };
+      const page = { ahead: ahead(this.#state, place), why: place.page.failed && failureSentence(this, place.page.failed) };
       if (!(await this.#stage.show(place.page, page))) return;
       announce(pageName(this, place.page.number));
     }

@@ -59,13 +59,22 @@ export class OwnInk extends HTMLElement {
 
   #render = (): void => {
     if (!this.#page) return;
+    const lines = this.#lines().map((note) => drawLine(onPage(note), this.#tall));
+    if (this.#drawing) lines.push(this.#drawing);
+    this.replaceChildren();
+    if (lines.length) this.#paper.append(...lines);
+  };
+
+  /** Made for the first line on a page: most pages bear none. */
+  get #paper(): SVGElement {
+    const there = this.querySelector("svg");
+    if (there) return there;
     const paper = document.createElementNS(SVG, "svg");
     paper.setAttribute("viewBox", `0 0 ${FULL} ${this.#tall}`);
     paper.setAttribute("aria-hidden", "true");
-    paper.append(...this.#lines().map((note) => drawLine(onPage(note), this.#tall)));
-    if (this.#drawing) paper.append(this.#drawing);
-    this.replaceChildren(paper);
-  };
+    this.append(paper);
+    return paper;
+  }
 
   /** The page's height where its width is FULL. */
   get #tall(): number {
@@ -90,7 +99,7 @@ export class OwnInk extends HTMLElement {
     this.#add(event);
     if (this.#tool === "eraser") return this.#erase();
     this.#drawing = drawLine({ tool: this.#tool, colour: this.#colour, width: WIDTHS[this.#tool], points: this.#points }, this.#tall, this.#drawing);
-    this.querySelector("svg")?.append(this.#drawing);
+    this.#paper.append(this.#drawing);
   };
 
   #add(event: PointerEvent): void {

@@ -6,8 +6,9 @@
  * Layers place themselves in ten-thousandths of the page, left: calc(x / 100 * 1%). Says "painted" {page} when one is, and
  * "view" {x, y, width} when another part of it is in view: `zoom` enlarges it.
  */
+import { afterPaint } from "../../../../frontend/shared/after-paint";
 import type { PageRef } from "./wire";
-import { fetchAhead } from "./prefetch";
+import { fetchAhead, isDecoded } from "./prefetch";
 import { pageName } from "./room-parts";
 import { Zoom } from "./zoom";
 import "./page-stage.css";
@@ -15,6 +16,7 @@ import "./page-stage.css";
 export class PageStage extends HTMLElement {
   #image?: HTMLImageElement;
   #wanted = 0;
+  #callOff?: () => void;
   readonly zoom = new Zoom(this);
 
   /** Resolves true once the page is painted, false when a later call overtook this one or the image did not come. */
@@ -25,19 +27,23 @@ export class PageStage extends HTMLElement {
     // Already painted, as after a lost line: its bytes never change.
     if (this.dataset.page === String(page.id)) return true;
     const image = new Image();
+    image.fetchPriority = "high";
     image.src = page.url;
     image.alt = pageName(this, page.number);
     image.width = page.width;
     image.height = page.height;
     image.draggable = false;
+    image.decoding = "sync";
     try {
-      await image.decode();
+      // What lies decoded is put in its place in this very frame: to ask once more would cost one.
+      if (!(isDecoded(page.url) && image.complete)) await image.decode();
     } catch {
       return ticket === this.#wanted && this.#say(this.getAttribute("lost-text") ?? "");
     }
     if (ticket !== this.#wanted) return false;
     this.#put(image, page);
-    fetchAhead(ahead);
+    this.#callOff?.();
+    this.#callOff = afterPaint(() => fetchAhead(ahead));
     return true;
   }
 
@@ -65,7 +71,8 @@ export class PageStage extends HTMLElement {
     const { sheet } = this;
     this.querySelector(":scope > .stage-note")?.remove();
     sheet.hidden = false;
-    this.style.setProperty("--ratio", String(page.width / page.height));
+    const ratio = String(page.width / page.height);
+    if (this.style.getPropertyValue("--ratio") !== ratio) this.style.setProperty("--ratio", ratio);
     if (this.#image) this.#image.replaceWith(image);
     else sheet.prepend(image);
     this.#image = image;

@@ -1,17 +1,21 @@
 /**
  * Fetches the next pages while nobody waits. A page's bytes never change, so one fetch is enough for good;
- * what was fetched stays decoded as long as it is among the last few.
+ * the nearest are decoded too, and stay so as long as they are among the last few.
  */
 const KEPT = 6;
+/** Browsers decode one image after another: a jump would wait behind more. */
+const DECODED = 2;
 const kept = new Map<string, HTMLImageElement>();
+const decoded = new WeakSet<HTMLImageElement>();
 
 export function fetchAhead(urls: readonly string[]): void {
   if (savesData()) return;
-  for (const url of urls) {
-    const known = kept.get(url);
+  urls.forEach((url, at) => {
+    const image = kept.get(url) ?? load(url);
     kept.delete(url);
-    kept.set(url, known ?? load(url));
-  }
+    kept.set(url, image);
+    if (at < DECODED) void decode(url, image);
+  });
   for (const url of kept.keys()) {
     if (kept.size <= KEPT) break;
     kept.delete(url);
@@ -35,9 +39,25 @@ function load(url: string): HTMLImageElement {
   const image = new Image();
   image.fetchPriority = "low";
   image.src = url;
-  // Decoding early is a gift to the next turn; when it fails the turn itself will say so.
-  image.decode().catch(() => kept.delete(url));
+  // When it does not come, the turn itself will say so.
+  image.onerror = () => kept.delete(url);
   return image;
+}
+
+async function decode(url: string, image: HTMLImageElement): Promise<void> {
+  if (decoded.has(image)) return;
+  try {
+    await image.decode();
+    decoded.add(image);
+  } catch {
+    kept.delete(url);
+  }
+}
+
+/** Whether this page can be drawn in the next frame. */
+export function isDecoded(url: string): boolean {
+  const image = kept.get(url);
+  return image !== undefined && decoded.has(image);
 }
 
 function savesData(): boolean {

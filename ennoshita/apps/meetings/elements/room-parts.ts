@@ -16,10 +16,15 @@ export function failureSentence(root: HTMLElement, code: string): string {
   return ((block(root, 1) as Record<string, string> | null) ?? {})[code] ?? code;
 }
 
+/** Browsers take the same value once more for a change, and work out styles for it. */
+export function hide(part: HTMLElement, hidden: boolean): void {
+  if (part.hidden !== hidden) part.hidden = hidden;
+}
+
 /** Shows each [data-when] whose words are all true. */
 export function showWhen(root: HTMLElement, flags: Flags): void {
   for (const part of root.querySelectorAll<HTMLElement>("[data-when]")) {
-    part.hidden = !part.dataset.when!.split(" ").every((word) => flags[word]);
+    hide(part, !part.dataset.when!.split(" ").every((word) => flags[word]));
   }
 }
 
