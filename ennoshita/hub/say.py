@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from .brokers.chosen import broker
 from .events import Event, encode
+from .models import Event as Row
 from .models import Topic
 from .news import Said
 
@@ -34,6 +35,16 @@ def say(topic: str, event: Event) -> int:
         cursor.execute(_WRITE, [topic_id, seq, body, at])
     transaction.on_commit(lambda: broker().publish(Said(topic, seq, body)))
     return int(seq)
+
+
+def forget(topic: str) -> None:
+    """What was said on the topic until now is told to nobody any more: who listens has it, who comes from before takes a fresh page.
+
+    For the moment a right ends to what was told rightly until then. Must run inside `transaction.atomic()`, before `say` says why.
+    """
+    # The topic's row is held until commit, as `say` holds it: nothing is being said that this would miss.
+    for held in Topic.objects.select_for_update().filter(name=topic):
+        Row.objects.filter(topic=held).delete()
 
 
 def position(topic: str) -> int:

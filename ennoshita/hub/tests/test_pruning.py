@@ -1,10 +1,14 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from ennoshita.hub import rows
 from ennoshita.hub.models import Event, Granted, Topic
+from ennoshita.hub.say import forget, say
+
+from .events import Written
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db]
 
@@ -29,3 +33,14 @@ def test_old_grants_go() -> None:
     Granted.objects.update(at=timezone.now() - timedelta(days=8))
     rows.prune()
     assert not Granted.objects.exists()
+
+
+def test_what_is_forgotten_is_no_replay_and_what_follows_is() -> None:
+    with transaction.atomic():
+        last = [say("room/1", Written(text=text)) for text in ("one", "two")][-1]
+        forget("room/1")
+        forget("room/2")
+        after = say("room/1", Written(text="three"))
+    assert rows.since("room/1", 0).rows is None
+    assert rows.since("room/1", last - 1).rows is None
+    assert [seq for seq, _ in rows.since("room/1", last).rows or []] == [after]

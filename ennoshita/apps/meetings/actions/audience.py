@@ -10,13 +10,14 @@ from ennoshita.apps.files.api import File, move_file
 from ennoshita.apps.people.api import Person
 from ennoshita.apps.spaces.api import Membership, Space, add_member, delete_space, make_space, may_host, may_see, remove_member, set_members
 from ennoshita.core import audit
-from ennoshita.hub.say import say
+from ennoshita.hub.say import forget, say
 
 from .. import rules
 from ..events.agenda import MaterialDescribed, MaterialsChanged
 from ..models import Material, Meeting
-from ..screen_state import tell_screens
+from ..screen_state import screens_topic, tell_screens
 from ..snapshot import topic_of
+from ..stage import stage_of
 
 Audience = Material.Audience
 Role = Membership.Role
@@ -67,6 +68,8 @@ def set_audience(material: Material, *, audience: str, people: Iterable[Person] 
     else:
         _move(material, audience, named, by)
     Material.objects.filter(pk=material.pk).update(audience=audience)
+    if material.audience == Audience.ALL:
+        forget_told(meeting)
     say(topic_of(meeting), MaterialsChanged())
     tell_screens(meeting)
     about = {"audience": audience, "people": [person.pk for person in named]}
@@ -84,6 +87,12 @@ def describe(material: Material, *, name: str, downloadable: bool, by: Person) -
     say(topic_of(meeting), told if material.audience == Audience.ALL else MaterialsChanged())
     tell_screens(meeting)
     audit.record("material described", by=by.pk, about=topic_of(meeting), material=material.pk, name=name, downloadable=downloadable)
+
+
+def forget_told(meeting: Meeting) -> None:
+    """A material that everyone saw goes from their sight: what named or drew it is not told again. Call it before saying that it went."""
+    for topic in (topic_of(meeting), stage_of(meeting), screens_topic(meeting)):
+        forget(topic)
 
 
 def keep_hosts(meeting: Meeting, *, by: Person) -> None:

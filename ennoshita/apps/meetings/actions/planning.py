@@ -23,7 +23,7 @@ from ..screen_state import tell_screens
 from ..screens import key_of
 from ..snapshot import material_state, topic_of
 from .agenda import last_place, tell_agenda
-from .audience import audience_of, keep_hosts, keep_out, limited_spaces
+from .audience import audience_of, forget_told, keep_hosts, keep_out, limited_spaces
 
 # A whole city hall is let in by one press, and everyone's writing waits for each transaction of it.
 AT_ONCE = 100
@@ -229,6 +229,7 @@ def remove_material(material: Material, *, by: Person) -> None:
         raise PermissionDenied
     removed, file = material.pk, material.file_id
     material.delete()
+    forget_told(meeting)
     say(topic_of(meeting), events.MaterialRemoved(material=removed))
     tell_agenda(meeting)
     audit.record("material removed", by=by.pk, about=topic_of(meeting), file=file)

@@ -17,7 +17,7 @@ from ..events import operating as events
 from ..events.agenda import MaterialsChanged
 from ..models import Attendance, Meeting, Recall, RecallAnswer, Viewing
 from ..snapshot import topic_of
-from .audience import keep_hosts
+from .audience import forget_told, keep_hosts
 
 
 @transaction.atomic
@@ -32,6 +32,7 @@ def recall(meeting: Meeting, *, by: Person) -> None:
         taken.materials.create(material=material, space=material.file.space)
         move_file(material.file, space, by=by)
     _ask(taken)
+    forget_told(meeting)
     say(topic_of(meeting), events.MaterialsRecalled())
     say(topic_of(meeting), MaterialsChanged())
     audit.record("materials recalled", by=by.pk, about=topic_of(meeting), materials=taken.materials.count())
