@@ -24,7 +24,7 @@ def main() -> int:
             walk.take(Step("PostgreSQL", _pytest("-m", f"database{kept}", "-n", "2", *counts), {**os.environ, "DATABASE_URL": url}))
     except FileNotFoundError as missing:
         walk.note(f"PostgreSQL: not tested. {missing}", failed="CI" in os.environ)
-    walk.take(Step("browsers", _pytest("-m", f"browser{kept}", "-n", "2", "--dist", "loadfile", *counts)))
+    walk.take(Step("browsers", _pytest("-m", f"browser{kept}", "-n", "2", "--dist", "worksteal", *counts)))
     walk.take(Step("SQLite", _pytest("-m", f"not browser{kept}", "-n", "2", *counts)))
     walk.tell()
     return int(walk.failed)
