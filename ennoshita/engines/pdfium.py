@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 from ennoshita.engines import sandbox
-from ennoshita.ports.renderer import Rendered, Unreadable
+from ennoshita.ports.renderer import Bookmark, Rendered, Unreadable
 
 SCRIPT = Path(__file__).with_name("pdfium_inside.py")
 # Two numbers ahead: the process never waits for us between pages.
@@ -28,6 +28,8 @@ AHEAD = 2
 OPEN_SECONDS = 60.0
 PAGE_SECONDS = 30.0
 MOST_PROCESSES = 4
+# In the place of a page's number: the document's outline is asked for.
+OUTLINE = 0
 LARGEST_HEAD, LARGEST_IMAGE = 32 * 1024 * 1024, 64 * 1024 * 1024
 
 
@@ -48,6 +50,11 @@ class PdfiumRenderer:
 class Opening(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pages: int = 0
     error: str = ""
+
+
+class Outline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    number: int
+    outline: tuple[Bookmark, ...]
 
 
 @dataclass(eq=False)
@@ -97,6 +104,13 @@ class Sandboxed:
         del self.heard[: 8 + head + image]
         return whole[:head], whole[head:]
 
+    @property
+    def answer(self) -> type[Opening | Outline | Rendered]:
+        """What it has to say next."""
+        if not self.opened:
+            return Opening
+        return Outline if self.hands and self.hands[0] == OUTLINE else Rendered
+
     def late(self) -> bool:
         waits = not self.opened or bool(self.hands)
         return waits and time.monotonic() - self.since > (PAGE_SECONDS if self.opened else OPEN_SECONDS)
@@ -110,6 +124,7 @@ class Sandboxed:
 
 class PdfiumDocument:
     page_count = 0
+    outline: tuple[Bookmark, ...] = ()
 
     def __init__(self, source: Path) -> None:
         self._source = source
@@ -126,7 +141,8 @@ class PdfiumDocument:
                 raise Unreadable("crashed")  # a page before the page count: not our script any more
 
     def render(self, numbers: Iterable[int]) -> Iterator[Rendered]:
-        self._waiting.extend(numbers)
+        # The outline last: readers wait for pages.
+        self._waiting.extend([*numbers, OUTLINE])
         self._hand_out()
         while self._waiting or any(process.hands for process in self._processes):
             yield from self._listen()
@@ -165,7 +181,7 @@ class PdfiumDocument:
         """What comes from inside is not believed: what does not answer our question is not our script's any more."""
         process.since = time.monotonic()
         try:
-            said = msgspec.json.decode(head, type=Rendered) if process.opened else msgspec.json.decode(head, type=Opening)
+            said = msgspec.json.decode(head, type=process.answer)
         except msgspec.MsgspecError as error:
             raise Unreadable("crashed") from error
         if isinstance(said, Opening):
@@ -174,6 +190,8 @@ class PdfiumDocument:
             process.opened, self.page_count = True, said.pages
         elif not process.hands or process.hands.popleft() != said.number:
             raise Unreadable("crashed")
+        elif isinstance(said, Outline):
+            self.outline = tuple(line for line in said.outline if 1 <= line.page <= self.page_count)
         else:
             yield msgspec.structs.replace(said, image=image)
 
@@ -186,8 +204,8 @@ class PdfiumDocument:
             if not self._processes:
                 raise Unreadable(code)
             return
-        if process.hands:
-            self._failed.append(Rendered(process.hands.popleft(), failure=code))
+        if process.hands and (number := process.hands.popleft()) != OUTLINE:
+            self._failed.append(Rendered(number, failure=code))
         self._waiting.extendleft(reversed(process.hands))
         self._start_one()
 

@@ -1,4 +1,5 @@
-"""Runs inside the sandbox: opens /input with PDFium and answers each page number read from stdin with a frame on stdout.
+"""Runs inside the sandbox: opens /input with PDFium and answers each page number read from stdin with a frame on stdout; 0 asks for the
+outline.
 
 A frame is two lengths (JSON, image), the JSON, the image. The first frame says how many pages there are, or why not.
 Nothing of the product is imported here: the sandbox does not hold it.
@@ -12,6 +13,7 @@ import math
 import resource
 import struct
 import sys
+import time
 import zlib
 from collections.abc import Callable
 from typing import Any, BinaryIO
@@ -33,12 +35,19 @@ WRONG_AREA = 0.0005
 FLAT_AREA = 0.0005
 WHITE = 0xFFFFFF
 
+# An outline may go in circles, or on for ever: so many of its nodes are looked at, so deep, and titles of at most so many letters.
+MOST_NODES, DEEPEST, LONGEST_TITLE = 1000, 8, 120
+# Bytes of a title as PDFium gives it; one that is longer is no title.
+TITLE_BYTES = 8192
+OUTLINE_SECONDS = 5.0
+
 # PDFium opens no document without pages, and then calls it a success.
 REFUSALS = {c.FPDF_ERR_PASSWORD: "encrypted", c.FPDF_ERR_SECURITY: "encrypted", c.FPDF_ERR_SUCCESS: "no_pages"}
 
 Pixels = NDArray[np.uint32]
 Row = tuple[int, int, int, int, str]
 Place = Callable[[float, float], tuple[int, int]]
+Line = tuple[int, int, str]
 
 
 def main() -> None:
@@ -54,7 +63,7 @@ def main() -> None:
     for line in sys.stdin:
         number = int(line)
         try:
-            about, image = render(document, number)
+            about, image = render(document, number) if number else ({"number": 0, "outline": outline(document)}, b"")
         except pdfium.PdfiumError:
             about, image = {"number": number, "failure": "unreadable"}, b""
         except MemoryError:
@@ -96,6 +105,45 @@ def render(document: pdfium.PdfDocument, number: int) -> tuple[dict[str, Any], b
     about = {"number": number, "width": width, "height": height, "encoding": encoding, "identity": identity.hexdigest()}
     page.close()
     return {**about, "text": text, "words": words}, image
+
+
+def outline(document: pdfium.PdfDocument) -> list[Line]:
+    """Its bookmarks that lead to a page and say something, as [depth, page, title] in their order."""
+    found: list[Line] = []
+    seen: set[int] = set()
+    waiting = [(c.FPDFBookmark_GetFirstChild(document, None), 0)]
+    ends = time.process_time() + OUTLINE_SECONDS
+    while waiting and len(seen) < MOST_NODES and time.process_time() < ends:
+        bookmark, depth = waiting.pop()
+        if not bookmark or (place := ctypes.addressof(bookmark.contents)) in seen:
+            continue
+        seen.add(place)
+        waiting.append((c.FPDFBookmark_GetNextSibling(document, bookmark), depth))
+        if depth < DEEPEST:
+            waiting.append((c.FPDFBookmark_GetFirstChild(document, bookmark), depth + 1))
+        page, title = leads_to(document, bookmark), title_of(bookmark)
+        if page and title:
+            found.append((depth, page, title))
+    return found
+
+
+def leads_to(document: pdfium.PdfDocument, bookmark: Any) -> int:
+    """The page's number; 0 for one that leads elsewhere."""
+    dest = c.FPDFBookmark_GetDest(document, bookmark)
+    if not dest and (action := c.FPDFBookmark_GetAction(bookmark)):
+        # What leads out of the document (into another file, the net) has no place in it.
+        dest = c.FPDFAction_GetDest(document, action) if c.FPDFAction_GetType(action) == c.PDFACTION_GOTO else None
+    return int(c.FPDFDest_GetDestPageIndex(document, dest)) + 1 if dest else 0
+
+
+def title_of(bookmark: Any) -> str:
+    size = c.FPDFBookmark_GetTitle(bookmark, None, 0)
+    if not 2 < size <= TITLE_BYTES:
+        return ""
+    held = ctypes.create_string_buffer(size)
+    c.FPDFBookmark_GetTitle(bookmark, held, size)
+    letters = held.raw[: size - 2].decode("utf-16-le", errors="ignore")
+    return " ".join("".join(letter(ord(sign)) if sign.isprintable() else " " for sign in letters).split())[:LONGEST_TITLE]
 
 
 def raster_size(width: float, height: float) -> tuple[int, int]:

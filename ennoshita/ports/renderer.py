@@ -26,6 +26,14 @@ class Rendered(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     image: bytes = b""
 
 
+class Bookmark(msgspec.Struct, frozen=True, array_like=True):
+    """A line of the document's own outline: how deep it lies (0 and more), the number of its page, its words."""
+
+    depth: int
+    page: int
+    title: str
+
+
 class Unreadable(Exception):
     """The document as a whole cannot be shown. `code` is encrypted, corrupt, no_pages, crashed, timeout or not_installed."""
 
@@ -35,9 +43,13 @@ class Unreadable(Exception):
 
 
 class OpenDocument(Protocol):
-    """`page_count` is known; `render` gives pages in the order in which they are done, the first wanted one started first."""
+    """`page_count` is known; `render` gives pages in the order in which they are done, the first wanted one started first.
+
+    `outline` is known once `render` has come to its end; empty where the document has none, or none that can be read.
+    """
 
     page_count: int
+    outline: tuple[Bookmark, ...]
 
     def render(self, numbers: Iterable[int]) -> Iterator[Rendered]: ...
 

@@ -12,7 +12,7 @@ from .found import boxes_of
 from .layouts import lay_out_narrow
 from .models import File, Page, Version
 from .moving import move_file
-from .pages import page_heading, page_ref, page_url
+from .pages import outline_of, page_heading, page_ref, page_url
 from .replacing import PageChange, as_shown, carrier, page_differences
 from .rules import grant_pages, guard_replacing, may_read_page, may_replace, may_take_original, withhold_originals
 from .shown import page_references, shown_versions
@@ -48,6 +48,7 @@ __all__ = [
     "may_replace",
     "may_take_original",
     "move_file",
+    "outline_of",
     "page_differences",
     "page_heading",
     "page_ref",

@@ -12,7 +12,7 @@ from ennoshita.hub.say import say
 
 from . import store
 from .events import VersionFailed
-from .models import File, Page, Version
+from .models import File, Outline, Page, Version
 from .socket import topic_of
 
 EMPTIED = "emptied"
@@ -32,6 +32,7 @@ def empty_file(file: File, *, by: int | None) -> None:
     fingerprints = {str(version.number): version.sha256 for version in versions}
     pages.update(image="", text="", words="[]", bytes=0, failure=EMPTIED)
     file.versions.update(state=Version.State.FAILED, reason=EMPTIED, sha256="", pdf="", report="")
+    Outline.objects.filter(version__in=versions).delete()
     for version in versions:
         say(topic_of(file), VersionFailed(version.pk, EMPTIED))
     changed(topic_of(file))

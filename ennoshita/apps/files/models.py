@@ -104,6 +104,14 @@ class Version(models.Model):
         return self.state != Version.State.FAILED
 
 
+class Outline(models.Model):
+    """The bookmarks that a document brought along. Apart from its version, which is read wherever a file is named."""
+
+    version = models.OneToOneField(Version, models.CASCADE, related_name="outline")
+    # JSON: [[depth, page, title], …].
+    lines = models.TextField()
+
+
 class PageQuerySet(models.QuerySet["Page"]):
     def without_words(self) -> PageQuerySet:
         """Enough for an image and its address; text and word boxes are most of a page's row."""

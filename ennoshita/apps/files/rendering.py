@@ -6,20 +6,21 @@ are drawn. Whoever comes second (a job run twice, a lease lost) finds the pages 
 
 import logging
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
 from django.db import transaction
 
 from ennoshita.engines import sandbox
 from ennoshita.engines.no_renderer import NoRenderer
 from ennoshita.engines.pdfium import PdfiumRenderer
 from ennoshita.hub.say import say
-from ennoshita.ports.renderer import Rendered, Renderer, Unreadable
+from ennoshita.ports.renderer import Bookmark, Rendered, Renderer, Unreadable
 
 from . import conversion, replacing, store
 from .events import PagesReady, VersionFailed, VersionReady
 from .failures import MOST_PAGES
-from .models import Page, Version
+from .models import Outline, Page, Version
 from .pages import page_ref
 from .signals import version_ready
 from .socket import topic_of
@@ -46,6 +47,7 @@ def render(version: Version) -> None:
             _begin(version, engine.name, document.page_count)
             for batch in _batches(document.render(_missing(version, document.page_count))):
                 keep(version, document.page_count, batch)
+            _keep_outline(version, document.outline)
         _finish(version, document.page_count)
     except Unreadable as error:
         fail(version, error.code)
@@ -116,6 +118,11 @@ def _row(version: Version, page: Rendered, image: str) -> Page:
         words=bytes(page.words).decode(),
         failure=page.failure,
     )
+
+
+def _keep_outline(version: Version, outline: Sequence[Bookmark]) -> None:
+    if outline:
+        Outline.objects.update_or_create(version=version, defaults={"lines": msgspec.json.encode(outline).decode()})
 
 
 def _finish(version: Version, count: int) -> None:

@@ -1,12 +1,12 @@
 /**
- * The contents of the material in hand: the headings of its pages. Asked for when first looked at.
+ * The contents of the material in hand: its outline, or the headings of its pages. Asked for when first looked at.
  * <page-contents url="/meetings/7/contents/0/" none="No headings were found."></page-contents>
  */
 import { ask } from "../../../../frontend/shared/server";
 import { roomOf } from "./meeting-room";
 import { arrange } from "./room-parts";
 
-interface Heading { number: number; title: string }
+interface Heading { number: number; title: string; depth: number }
 
 export class PageContents extends HTMLElement {
   #shown = "";
@@ -39,11 +39,12 @@ export class PageContents extends HTMLElement {
     arrange(this, headings.length ? headings.map((heading) => this.#line(heading, material)) : [none]);
   }
 
-  #line({ number, title }: Heading, material: number): HTMLButtonElement {
+  #line({ number, title, depth }: Heading, material: number): HTMLButtonElement {
     const line = document.createElement("button");
     line.type = "button";
     line.className = "side-line";
     line.dataset.number = String(number);
+    line.style.setProperty("--depth", String(depth));
     const page = document.createElement("small");
     page.textContent = String(number);
     line.append(title, page);

@@ -22,18 +22,25 @@ pytestmark = pytest.mark.database
 @pytest.fixture
 def brought(council: Meeting, signed_in: Callable[[str], Client]) -> Material:
     """A paper of three pages, put on the table by its form."""
+    return brought_by(signed_in("4001"), council, paper(3))
+
+
+def brought_by(host: Client, meeting: Meeting, content: bytes) -> Material:
     Job.objects.unfinished().delete()
-    upload = SimpleUploadedFile("持ち帰る資料.pdf", paper(3))
-    signed_in("4001").post(f"/meetings/{council.pk}/materials/", {"upload": upload})
+    host.post(f"/meetings/{meeting.pk}/materials/", {"upload": SimpleUploadedFile("持ち帰る資料.pdf", content)})
     run_waiting()
     return Material.objects.get(file=File.objects.latest("pk"))
 
 
-def paper(pages: int) -> bytes:
+def paper(pages: int, *bookmarks: str) -> bytes:
+    """`bookmarks` lead to the first pages, each below the one before."""
     whole = io.BytesIO()
     writer = PdfWriter()
     for _ in range(pages):
         writer.add_blank_page(595, 842)
+    above = None
+    for number, title in enumerate(bookmarks):
+        above = writer.add_outline_item(title=title, page_number=number, parent=above)
     writer.write(whole)
     return whole.getvalue()
 
@@ -73,4 +80,15 @@ def test_the_contents_are_the_headings_of_the_pages(brought: Material, signed_in
     page.words = '[[1000,500,4000,300,"体制"],[1000,1500,8000,150,"年末年始は次のとおりとする。"],[1000,1700,8000,150,"以上。"]]'
     page.save()
     found = signed_in("4002").get(f"/meetings/{brought.meeting_id}/contents/{brought.pk}/").json()
-    assert {"number": 2, "title": "体制"} in found
+    assert {"number": 2, "title": "体制", "depth": 0} in found
+
+
+def test_where_the_document_has_its_own_outline_that_is_its_contents(council: Meeting, signed_in: Callable[[str], Client]) -> None:
+    material = brought_by(signed_in("4001"), council, paper(3, "第1章", "体制"))
+    found = signed_in("4002").get(f"/meetings/{council.pk}/contents/{material.pk}/").json()
+    assert found == [{"number": 1, "title": "第1章", "depth": 0}, {"number": 2, "title": "体制", "depth": 1}]
+
+
+def test_a_single_bookmark_is_no_outline(council: Meeting, signed_in: Callable[[str], Client]) -> None:
+    material = brought_by(signed_in("4001"), council, paper(3, "会議資料"))
+    assert signed_in("4002").get(f"/meetings/{council.pk}/contents/{material.pk}/").json() == []

@@ -62,6 +62,6 @@ def all_notes(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def contents(request: HttpRequest, pk: int, material: int) -> HttpResponse:
-    """The headings of a material's pages: [{"number", "title"}, …]."""
+    """What is where in a material: [{"number", "title", "depth"}, …]."""
     shown = get_object_or_404(Material.objects.seen_by(reader(request)).filter(meeting=meeting_for(request, pk)), pk=material)
     return as_of_now(headings_of(shown.file.shown))
