@@ -10,5 +10,8 @@ import "./styles/print.css";
 import "./shared/htmx";
 import "./shared/dialogs";
 import "./shared/keys";
+import { lettersAfterThePage } from "./shared/letters";
 
 import.meta.glob(["../ennoshita/**/elements/*.ts", "!**/*.test.ts"], { eager: true });
+
+if (document.body.classList.contains("room-body")) lettersAfterThePage(document.body);

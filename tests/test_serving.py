@@ -76,7 +76,10 @@ def test_scripts_and_styles_come_compressed_to_whoever_can_read_them(running: Ru
     assert packed.headers["Content-Encoding"] == "gzip" and "Content-Encoding" not in plain.headers
     assert packed.headers["Content-Type"] == plain.headers["Content-Type"]
     assert "immutable" in packed.headers["Cache-Control"] and packed.headers["Vary"] == "Accept-Encoding"
-    assert gzip.decompress(packed.read()) == plain.read()
+    smaller = packed.read()
+    assert gzip.decompress(smaller) == plain.read()
+    smallest = urlopen(Request(address, headers={"Accept-Encoding": "gzip, deflate, br"}), timeout=60)  # noqa: S310
+    assert smallest.headers["Content-Encoding"] == "br" and len(smallest.read()) < len(smaller)
 
 
 def test_a_taken_port_is_said(city_folder: Path) -> None:
