@@ -88,10 +88,11 @@ def signed_in(town: None) -> Callable[[str], Client]:
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo city as `ennoshita demo` builds it, its materials rendered. Copied, never served itself.
 
-    The workers of one run share it: the first builds, the others wait.
+    The workers of one run share it: the first builds, the others wait. `make test` names a folder for all its runs.
     """
     own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo"
+    here = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = Path(os.environ.get("DEMO_BUILT_IN", here)) / "demo"
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():

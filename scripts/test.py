@@ -5,6 +5,7 @@ Each run of pytest ends with its own closing line; the list of all steps comes b
 
 import os
 import sys
+import tempfile
 
 from scripts import check
 from scripts.postgres import cluster
@@ -24,8 +25,10 @@ def main() -> int:
             walk.take(Step("PostgreSQL", _pytest("-m", f"database{kept}", "-n", "2", *counts), {**os.environ, "DATABASE_URL": url}))
     except FileNotFoundError as missing:
         walk.note(f"PostgreSQL: not tested. {missing}", failed="CI" in os.environ)
-    walk.take(Step("browsers", _pytest("-m", f"browser{kept}", "-n", "2", "--dist", "worksteal", *counts)))
-    walk.take(Step("SQLite", _pytest("-m", f"not browser{kept}", "-n", "2", *counts)))
+    with tempfile.TemporaryDirectory(prefix="en-") as shared:
+        once = {**os.environ, "DEMO_BUILT_IN": shared}
+        walk.take(Step("browsers", _pytest("-m", f"browser{kept}", "-n", "2", "--dist", "worksteal", *counts), once))
+        walk.take(Step("SQLite", _pytest("-m", f"not browser{kept}", "-n", "2", *counts), once))
     walk.tell()
     return int(walk.failed)
 
