@@ -20,6 +20,7 @@ from .domain.kinds import PDF, TEXT, is_picture
 from .events import VersionInspected
 from .models import Version
 from .socket import topic_of
+from .sweeping import sweep_later
 
 log = logging.getLogger("ennoshita.files")
 
@@ -73,8 +74,11 @@ def _convert(version: Version) -> None:
     finally:
         growing.unlink(missing_ok=True)
     log.info("Version %d: PDF by %s in %.1f s.", version.pk, engine.name, time.monotonic() - began)
-    Version.objects.filter(pk=version.pk).update(pdf=pdf)
     version.pdf = pdf
+    if not Version.objects.filter(pk=version.pk).exclude(sha256="").update(pdf=pdf):
+        # Its time ended while we were at it.
+        sweep_later([pdf])
+        raise Version.DoesNotExist
 
 
 def _made(engine: Converter, version: Version, growing: Path) -> str:

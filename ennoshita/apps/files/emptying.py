@@ -1,19 +1,16 @@
 """A file's time is over: its bytes, images and words go; that it was there, its versions and their fingerprints stay on record."""
 
-from pathlib import Path
-
 from django.db import transaction
-from django.db.models import Q
 
 from ennoshita.apps.search.api import changed
 from ennoshita.core import audit
 from ennoshita.core.principal import withdraw_right
 from ennoshita.hub.say import say
 
-from . import store
 from .events import VersionFailed
 from .models import File, Outline, Page, Version
 from .socket import topic_of
+from .sweeping import sweep_later
 
 EMPTIED = "emptied"
 
@@ -24,7 +21,8 @@ def empty_file(file: File, *, by: int | None) -> None:
 
     Bytes that another file holds too stay for that file. Backups keep theirs until they are overwritten.
     """
-    versions = list(file.versions.exclude(reason=EMPTIED))
+    # Locked: pages that are being made of it at this moment come before, or not at all.
+    versions = list(file.versions.select_for_update().exclude(reason=EMPTIED))
     if not versions:
         return
     pages = Page.objects.filter(version__in=versions)
@@ -37,15 +35,5 @@ def empty_file(file: File, *, by: int | None) -> None:
         say(topic_of(file), VersionFailed(version.pk, EMPTIED))
     changed(topic_of(file))
     withdraw_right(person=file.made_by_id)
-    transaction.on_commit(lambda: _sweep(held - {""}))
+    sweep_later(held - {""})
     audit.record("file emptied", by=by, about=topic_of(file), name=file.name, sha256=fingerprints)
-
-
-def _sweep(digests: set[str]) -> None:
-    for digest in digests:
-        if not _wanted(digest):
-            Path(store.path(digest)).unlink(missing_ok=True)
-
-
-def _wanted(digest: str) -> bool:
-    return Version.objects.filter(Q(sha256=digest) | Q(pdf=digest)).exists() or Page.objects.filter(image=digest).exists()

@@ -24,6 +24,7 @@ from .models import Outline, Page, Version
 from .pages import page_ref
 from .signals import version_ready
 from .socket import topic_of
+from .sweeping import sweep_later
 
 log = logging.getLogger("ennoshita.files")
 
@@ -67,10 +68,11 @@ def _begin(version: Version, engine: str, count: int) -> None:
         raise Unreadable("no_pages")
     if count > MOST_PAGES:
         raise Unreadable("too_many_pages")
-    begun = Version.objects.filter(pk=version.pk)
+    begun = Version.objects.filter(pk=version.pk).exclude(sha256="")
     # One that is ready is read by people: a page of it is made once more, and nobody goes back to the version before meanwhile.
     begun.exclude(state=State.READY).update(state=State.RENDERING, reason="")
-    begun.update(renderer=engine, page_count=count)
+    if not begun.update(renderer=engine, page_count=count):
+        raise Version.DoesNotExist
 
 
 def _missing(version: Version, count: int) -> list[int]:
@@ -93,7 +95,10 @@ def _batches(pages: Iterable[Rendered]) -> Iterator[list[Rendered]]:
 def keep(version: Version, count: int, batch: list[Rendered]) -> None:
     images = {page.number: store.put(page.image) for page in batch if page.image}
     with store.when_full(), transaction.atomic():
-        Version.objects.select_for_update().get(pk=version.pk)
+        if not _held(version):
+            # Removed, or its time ended, while these pages were drawn: what was drawn of it stays nowhere.
+            sweep_later(images.values())
+            return
         there = set(version.pages.done().filter(number__in=[page.number for page in batch]).values_list("number", flat=True))
         new = [_row(version, page, images.get(page.number, "")) for page in batch if page.number not in there]
         if not new:
@@ -102,6 +107,11 @@ def keep(version: Version, count: int, batch: list[Rendered]) -> None:
         Page.objects.bulk_create(new, update_conflicts=True, unique_fields=["version", "number"], update_fields=changing)
         pages = list(version.pages.filter(number__in=[page.number for page in new]).defer("text", "words"))
         say(topic_of(version.file), PagesReady(version.pk, count, [page_ref(page) for page in pages]))
+
+
+def _held(version: Version) -> bool:
+    """Locks it."""
+    return Version.objects.select_for_update().filter(pk=version.pk).exclude(sha256="").exists()
 
 
 def _row(version: Version, page: Rendered, image: str) -> Page:
@@ -121,7 +131,11 @@ def _row(version: Version, page: Rendered, image: str) -> Page:
 
 
 def _keep_outline(version: Version, outline: Sequence[Bookmark]) -> None:
-    if outline:
+    if not outline:
+        return
+    with transaction.atomic():
+        if not _held(version):
+            raise Version.DoesNotExist
         Outline.objects.update_or_create(version=version, defaults={"lines": msgspec.json.encode(outline).decode()})
 
 
@@ -130,7 +144,7 @@ def _finish(version: Version, count: int) -> None:
     with transaction.atomic():
         version = Version.objects.select_for_update(of=("self",)).select_related("file").get(pk=version.pk)
         # Someone asked for a failed page once more while we drew the others: the queue runs the job again.
-        if version.pages.done().count() < count:
+        if not version.sha256 or version.pages.done().count() < count:
             return
         with replacing.watched(version, planned):
             version.state = State.READY
@@ -143,7 +157,7 @@ def fail(version: Version, code: str) -> None:
     """It cannot be shown as a whole, for the reason that `failures.py` has under this code."""
     log.warning("Version %d cannot be shown: %s.", version.pk, code)
     with transaction.atomic():
-        if not Version.objects.filter(pk=version.pk).exists():
+        if not Version.objects.filter(pk=version.pk).exclude(sha256="").exists():
             return
         with replacing.watched(version):
             Version.objects.filter(pk=version.pk).update(state=State.FAILED, reason=code)

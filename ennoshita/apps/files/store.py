@@ -3,6 +3,7 @@
 A blob is whole or not there: it is written beside its place, flushed to the disk, then renamed.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -31,11 +32,19 @@ def path(sha256: str) -> Path:
 def put(content: bytes) -> str:
     """Keep these bytes and return their name. Raises StoreFull."""
     sha256 = hashlib.sha256(content).hexdigest()
-    if not path(sha256).exists():
+    if not _is_there(sha256):
         file = receive([content])
         _flush(file)
         adopt(file, sha256)
     return sha256
+
+
+def _is_there(sha256: str) -> bool:
+    """They count as put in now: a sweep leaves them alone until somebody has written down whose they are."""
+    with at_the_door():
+        if found := path(sha256).exists():
+            path(sha256).touch()
+    return found
 
 
 def receive(chunks: Iterable[bytes]) -> Path:
@@ -62,8 +71,10 @@ def seal(file: Path) -> str:
 def adopt(file: Path, sha256: str) -> None:
     """Move a sealed file beside the store into it; the same bytes are kept once. Raises StoreFull."""
     place = path(sha256)
-    with when_full():
+    with when_full(), at_the_door():
         place.parent.mkdir(parents=True, exist_ok=True)
+        # An upload may have lain beside the store for hours.
+        file.touch()
         file.replace(place)
         _flush(place.parent)
 
@@ -79,6 +90,14 @@ def waiting_room() -> Path:
     room = Path(settings.BLOBS).with_name("uploads")
     room.mkdir(parents=True, exist_ok=True)
     return room
+
+
+@contextmanager
+def at_the_door() -> Iterator[None]:
+    """One at a time, whichever process or thread: what is put in and what is swept out do not miss each other."""
+    with waiting_room().with_name("store.lock").open("a") as door:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        yield
 
 
 @contextmanager
