@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import views
+from . import views, views_replacing
 
 app_name = "files"
 urlpatterns = [
@@ -10,5 +10,7 @@ urlpatterns = [
     path("<int:pk>/carried/", views.carried_over, name="carried"),
     path("<int:pk>/narrow-layout/", views.narrow_layout, name="narrow_layout"),
     path("<int:pk>/removal/", views.removal, name="removal"),
+    path("<int:pk>/replacements/", views_replacing.replacements, name="replacements"),
+    path("<int:pk>/replacements/<int:version>/", views_replacing.replacement, name="replacement"),
     path("<int:pk>/renderings/", views.renderings, name="renderings"),
 ]

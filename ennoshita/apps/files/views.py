@@ -51,20 +51,21 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     person = reader(request)
-    file = _file_for(person, pk)
+    file = file_for(person, pk)
     # The position before the state: what is said in between is said again to the element, and known by its number.
     at = {"topic": topic_of(file), "epoch": epoch.current(), "seq": position(topic_of(file))}
     version = file.shown
     context = {
         "file": file,
         "version": version,
-        "versions": file.versions.select_related("by").order_by("-number"),
+        "versions": [_told(each) for each in file.versions.select_related("by").order_by("-number")],
         "pages": [_seen(page) for page in version.pages.done().defer("text", "words")],
         "at": at,
         "original": f"/media/originals/{version.pk}" if rules.may_take_original(person, file) else "",
         "all_well": not version.pages.failed().exists(),
         "sentence": failure_sentence(version.reason) if version.reason else "",
         "may_retry": _may_retry(person, version),
+        "may_replace": rules.may_replace(person, file),
         "may_remove": rules.may_remove(person, file),
         "state": msgspec.to_builtins(snapshot(version)),
         "failures": failure_sentences(),
@@ -77,7 +78,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     person = reader(request)
-    version = _file_for(person, pk).shown
+    version = file_for(person, pk).shown
     shown = get_object_or_404(Page.objects.done(), version=version, number=number)
     context = {"file": version.file, "version": version, "page": shown, "url": page_url(shown)}
     context |= {"sentence": failure_sentence(shown.failure) if shown.failure else "", "may_retry": _may_retry(person, version)}
@@ -90,7 +91,7 @@ def page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 def renderings(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for the failed pages once more: of the newest version if it failed as a whole, else of the one readers see."""
     person = reader(request)
-    file = _file_for(person, pk)
+    file = file_for(person, pk)
     newest = file.latest
     actions.retry(newest if newest.state == Version.State.FAILED else file.shown, by=person)
     messages.success(request, _("The pages are made once more."))
@@ -102,7 +103,7 @@ def renderings(request: HttpRequest, pk: int) -> HttpResponse:
 def carried_over(request: HttpRequest, pk: int) -> HttpResponse:
     """The part of the file's page that tells what its pages do not show; fetched anew when that is known."""
     person = reader(request)
-    version = _file_for(person, pk).latest
+    version = file_for(person, pk).latest
     return render(request, "files/carried.html", {"file": version.file, **_carried(person, version)})
 
 
@@ -111,7 +112,7 @@ def carried_over(request: HttpRequest, pk: int) -> HttpResponse:
 def narrow_layout(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for pages on which each sheet of a workbook is as narrow as one page."""
     person = reader(request)
-    layouts.lay_out_narrow(_file_for(person, pk), by=person)
+    layouts.lay_out_narrow(file_for(person, pk), by=person)
     messages.success(request, _("The pages are made once more, each sheet one page wide."))
     return redirect("files:show", pk)
 
@@ -120,7 +121,7 @@ def narrow_layout(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def removal(request: HttpRequest, pk: int) -> HttpResponse:
     person = reader(request)
-    file = _file_for(person, pk)
+    file = file_for(person, pk)
     try:
         actions.remove_file(file, by=person)
     except ValidationError as error:
@@ -134,7 +135,7 @@ def _take_in(wish: dict[str, Any], by: Person) -> Version:
     return actions.store_upload(space=wish["space"], name=wish["file"].name, source=store.receive(wish["file"].chunks()), by=by)
 
 
-def _file_for(person: Person, pk: int) -> File:
+def file_for(person: Person, pk: int) -> File:
     file = get_object_or_404(File.objects.select_related("space"), pk=pk)
     if not rules.may_read(person, file):
         raise Http404
@@ -148,6 +149,10 @@ def _may_retry(person: Person, version: Version) -> bool:
 def _carried(person: Person, version: Version) -> dict[str, Any]:
     may_narrow = may_fit_width(version) and rules.may_replace(person, version.file)
     return {"carried": conversion_sentences(version), "may_narrow": may_narrow}
+
+
+def _told(version: Version) -> dict[str, Any]:
+    return {"version": version, "sentence": failure_sentence(version.reason) if version.reason else ""}
 
 
 def _seen(page: Page) -> dict[str, Any]:

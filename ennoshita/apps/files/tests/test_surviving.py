@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,11 @@ from django.test import Client
 from ennoshita.apps.files import store
 from ennoshita.apps.files.models import File
 from ennoshita.apps.spaces.api import Space
+from ennoshita.core.jobs.worker import run_waiting
+from tests.pages_of_text import budget
 from tests.running import Running
 
+from .conftest import PutIn
 from .lines import Line, unit_space
 from .papers import by_hand, paper
 
@@ -89,6 +93,37 @@ def test_a_full_disk_is_told_kindly_and_leaves_nothing_half_written(
     assert [path for path in small_disk.rglob("*") if path.is_file()] == []
     answer = client.post("/files/", {"space": space.pk, "file": SimpleUploadedFile("a.pdf", paper(1))})
     assert answer.status_code == 302
+
+
+@pytest.mark.parametrize("small_disk", [210], indirect=True)
+def test_a_disk_that_fills_up_while_pages_are_made_leaves_the_version_before(
+    client: Client, space: Space, small_disk: Path, put_in: PutIn
+) -> None:
+    first = put_in(budget([1, 2]))
+    address = f"/files/{first.file_id}/"
+    corrected = budget([1, 2], changes={2: ("12,474", "1,247")})
+    assert client.post(f"{address}replacements/", {"upload": SimpleUploadedFile("直し.pdf", corrected)}).status_code == 302
+    filler = _fill(small_disk)
+    run_waiting()
+    second = first.file.versions.get(number=2)
+    assert (second.state, second.reason, first.file.shown) == ("failed", "disk_full", first)
+    told = client.get(f"{address}replacements/{second.pk}/").json()["sentence"]
+    assert "ディスクがいっぱい" in told and "前の版のまま" in told
+    assert "ディスクがいっぱい" in client.get(address).content.decode()
+    assert all(store.path(page.image).stat().st_size == page.bytes for page in first.pages.all())
+    filler.unlink()
+    assert client.post(f"{address}replacements/", {"upload": SimpleUploadedFile("直し.pdf", corrected)}).status_code == 302
+    run_waiting()
+    assert (first.file.shown.number, first.file.shown.state) == (3, "ready")
+
+
+def _fill(disk: Path) -> Path:
+    """Something else eats up all that is left."""
+    filler = disk / "something else"
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(b"%" * 65536):
+            pass
+    return filler
 
 
 @pytest.fixture

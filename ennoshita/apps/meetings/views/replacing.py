@@ -12,8 +12,10 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ennoshita.apps.files.api import Version, failure_sentence, page_url, receive
+from ennoshita.apps.files.api import Version, failure_sentence, page_url, receive, topic_of
 from ennoshita.apps.people.api import reader
+from ennoshita.hub import epoch
+from ennoshita.hub.say import position
 
 from .. import rules
 from ..actions import errata as errata_actions
@@ -78,6 +80,9 @@ def versions(request: HttpRequest, pk: int, material: int) -> HttpResponse:
     """All versions of a material: who, when, what changed, and who has seen which."""
     meeting, person = meeting_for(request, pk), reader(request)
     held = material_for(request, meeting, material)
+    # The position before the state: what is said in between is said again to the element.
+    topic = topic_of(held.file)
+    at = {"topic": topic, "epoch": epoch.current(), "seq": position(topic)}
     shown = held.file.shown
     replaced = {each.after_id: each for each in Replacement.objects.filter(material=held).select_related("by")}
     viewings: dict[int, list[Viewing]] = {}
@@ -101,7 +106,8 @@ def versions(request: HttpRequest, pk: int, material: int) -> HttpResponse:
         for each in held.file.versions.select_related("by").order_by("-number")
     ]
     may = {"prepare": rules.may_prepare(person, meeting)}
-    return render(request, "meetings/replacements.html", {"meeting": meeting, "material": held, "rows": rows, "may": may})
+    context = {"meeting": meeting, "material": held, "rows": rows, "may": may, "at": at}
+    return render(request, "meetings/replacements.html", context)
 
 
 @login_required

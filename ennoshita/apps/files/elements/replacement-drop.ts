@@ -3,12 +3,11 @@
  * <replacement-drop material="3" file="12" result="/meetings/7/materials/0/replacements/0/" data-sending="…" data-making="…" …>
  *   <form> <label>差し替え <input type="file"></label> </form> <ul class="file-drop-list" aria-live="polite"></ul>
  * </replacement-drop>
- * Inside [data-material] the whole row takes the drop. With `in-hand` it stands in the room and asks before it replaces what is read.
+ * Inside [data-material] the whole row takes the drop. With a `name` it asks before it replaces what has that name. With `in-hand` what
+ * is replaced is said by whoever stands around it: the event "which-replaced" bubbles, and its `detail.target` is filled in.
  */
 import { type DetailedError, Upload } from "tus-js-client";
 import { attribute, fill, one } from "../../../../frontend/shared/dom";
-import { MeetingRoom, roomOf } from "./meeting-room";
-import "./replacement-drop.css";
 
 const PIECE = 8 * 1024 * 1024;
 const RETRIES = [0, 1000, 3000, ...Array<number>(120).fill(5000)];
@@ -62,15 +61,15 @@ class ReplacementDrop extends HTMLElement {
     const target = this.#target();
     if (!file || !target) return;
     // In the room nothing shows which material would go; on its row it was aimed at.
-    const sure = this.hasAttribute("in-hand") ? confirm(fill(attribute(this, "data-sure"), { new: file.name, old: target.name })) : true;
+    const sure = target.name ? confirm(fill(attribute(this, "data-sure"), { new: file.name, old: target.name })) : true;
     if (sure) new Replacing(this, file, target).start();
   }
 
   #target(): Target | null {
-    if (!this.hasAttribute("in-hand")) return { material: attribute(this, "material"), file: attribute(this, "file"), name: "" };
-    const room: MeetingRoom = roomOf(this);
-    const held = room.state.materials.find(({ id }) => id === room.place?.material);
-    return held ? { material: String(held.id), file: String(held.file), name: held.name } : null;
+    if (!this.hasAttribute("in-hand")) return { material: attribute(this, "material"), file: attribute(this, "file"), name: this.getAttribute("name") ?? "" };
+    const asked = new CustomEvent<{ target: Target | null }>("which-replaced", { bubbles: true, detail: { target: null } });
+    this.dispatchEvent(asked);
+    return asked.detail.target;
   }
 }
 
