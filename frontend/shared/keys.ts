@@ -48,6 +48,8 @@ function presses(event: KeyboardEvent): boolean {
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
   if (composing(event) || writes(event.target) || presses(event) || document.querySelector("dialog[open]")) return;
+  // Escape closes what is open above the page, and nothing else.
+  if (event.key === "Escape" && [...document.querySelectorAll("[popover='']")].some((sheet) => sheet.matches(":popover-open"))) return;
   if (event.key.length === 1 && event.key !== " " && !characterKeysOn()) return;
   // The latest wins: an element on top of the page speaks before the page.
   const key = [...registered].reverse().find((one) => one.key === event.key);
