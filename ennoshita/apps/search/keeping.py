@@ -78,7 +78,7 @@ def rebuild(pause: float = PAUSE) -> Iterator[int]:
         together = max(1, min(MOST_TOGETHER, 2 * together, int(together * TURN / took)))
         yield done
         time.sleep(pause)
-    index().tidy()
+    index().tidy(pause)
 
 
 def reconcile() -> None:
@@ -92,7 +92,7 @@ def reconcile() -> None:
         if thing not in seen:
             # Read once more: it may have come after we looked.
             renew(thing)
-    index().tidy()
+    index().tidy(PAUSE)
 
 
 def _all_things() -> Iterator[str]:

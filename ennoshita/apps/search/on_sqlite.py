@@ -21,8 +21,8 @@ TABLE = """CREATE VIRTUAL TABLE search_grams USING fts5(grams, content='', colum
 LARGER_HASH = "INSERT INTO search_grams(search_grams, rank) VALUES('hashsize', 33554432)"
 INSERT = """INSERT INTO search_entry (id, key, thing, kind, space_id, owner_id, at, year, text)
     VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)"""
-# So many pages of the index are merged in one transaction, and so long others may write before the next, in seconds.
-MERGED, PAUSE = 500, 0.1
+# So many pages of the index are merged in one transaction.
+MERGED = 500
 # ASCII signs end a token, their full-width forms do not. Folding has left none of these in any text.
 _SIGN = re.compile("[ -/:-@[-`{-~]")
 
@@ -61,18 +61,21 @@ def empty() -> None:
         cursor.execute("DELETE FROM search_entry")
 
 
-def tidy() -> None:
-    """After a great many changes: fewer pieces, in small steps. "optimize" would shut all writers out until it is done."""
-    while _merge():
-        time.sleep(PAUSE)
+def tidy(pause: float) -> None:
+    """After a great many changes: one piece again instead of several, in small steps, and others may write between them for `pause`
+    seconds. "optimize" would shut all of them out until it is done."""
+    going = _merge(-MERGED)
+    while going:
+        time.sleep(pause)
+        going = _merge(MERGED)
 
 
 @transaction.atomic
-def _merge() -> bool:
-    """Was there anything to merge? As FTS5 says it: by rows changed besides the command itself."""
+def _merge(pages: int) -> bool:
+    """Was there anything to merge? As FTS5 says it: by rows changed besides the command itself. Below zero: begin to make one of all."""
     with connection.cursor() as cursor:
         before = _changes(cursor)
-        cursor.execute("INSERT INTO search_grams(search_grams, rank) VALUES('merge', %s)", [MERGED])
+        cursor.execute("INSERT INTO search_grams(search_grams, rank) VALUES('merge', %s)", [pages])
         return _changes(cursor) - before > 1
 
 
