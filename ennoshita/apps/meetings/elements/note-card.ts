@@ -10,6 +10,7 @@ import { one, fill } from "../../../../frontend/shared/dom";
 import { composing } from "../../../../frontend/shared/ime";
 import { roomOf } from "./meeting-room";
 import { type KeyedNote, type NotesBook, bookOf } from "./notes-book";
+import { UnsavedWords } from "./unsaved-words";
 
 const PAUSE = 700;
 const GAP = 8;
@@ -19,9 +20,10 @@ export class NoteCard extends HTMLElement {
   #kept = "";
   #anchor?: Element;
   #waiting?: ReturnType<typeof setTimeout>;
+  #unsaved?: UnsavedWords;
 
   connectedCallback(): void {
-    this.#words.addEventListener("input", () => this.#soon());
+    this.#words.addEventListener("input", () => this.#written());
     this.#words.addEventListener("compositionend", () => this.#soon());
     this.addEventListener("change", this.#coloured);
     this.addEventListener("click", this.#pressed);
@@ -43,8 +45,11 @@ export class NoteCard extends HTMLElement {
     this.#key = key;
     this.#anchor = anchor;
     this.#kept = note.content;
-    this.#words.value = note.content;
+    // What was written here before a reload or a crash and never saved is on its way again.
+    const unsaved = this.#unsavedWords.of(note.id);
+    this.#words.value = unsaved ?? note.content;
     this.#say("");
+    if (unsaved !== null) this.#soon();
     this.#show(note);
     this.showPopover();
     this.#place();
@@ -86,6 +91,13 @@ export class NoteCard extends HTMLElement {
     this.style.setProperty("--y", `${Math.min(Math.max(GAP, pin.top), innerHeight - height - GAP)}px`);
   }
 
+  #written(): void {
+    const id = this.#book.notes.find((each) => each.key === this.#key)?.id;
+    // A note that the server does not know yet has no name that would outlive this page.
+    if (id) this.#unsavedWords.keep(id, this.#words.value);
+    this.#soon();
+  }
+
   #soon(): void {
     clearTimeout(this.#waiting);
     this.#waiting = setTimeout(() => void this.#save(), PAUSE);
@@ -94,14 +106,22 @@ export class NoteCard extends HTMLElement {
   async #save(): Promise<void> {
     const key = this.#key;
     const content = this.#words.value;
-    if (key === undefined || content === this.#kept) return;
+    if (key === undefined) return;
+    if (content === this.#kept) return this.#savedAs(key, content);
     const before = this.#kept;
     this.#kept = content;
     this.#say("no");
     const kept = await this.#book.change(key, { content });
+    if (kept) this.#savedAs(key, content);
     if (this.#key !== key) return;
     if (!kept) this.#kept = before;
     else if (this.#kept === content) this.#say("yes");
+  }
+
+  /** Unless more was written meanwhile. */
+  #savedAs(key: number, content: string): void {
+    const id = this.#book.notes.find((each) => each.key === key)?.id;
+    if (id && this.#unsavedWords.of(id) === content) this.#unsavedWords.saved(id);
   }
 
   #say(which: "yes" | "no" | ""): void {
@@ -131,6 +151,7 @@ export class NoteCard extends HTMLElement {
     if (press === "close") this.close();
     if (press === "remove" && this.#key !== undefined) {
       const key = this.#key;
+      this.#unsavedWords.saved(this.#book.notes.find((each) => each.key === key)?.id ?? 0);
       this.#shut();
       void this.#book.drop(key);
     }
@@ -147,6 +168,10 @@ export class NoteCard extends HTMLElement {
 
   get #words(): HTMLTextAreaElement {
     return one(this, "textarea");
+  }
+
+  get #unsavedWords(): UnsavedWords {
+    return (this.#unsaved ??= new UnsavedWords(this.#book.getAttribute("topic")!));
   }
 
   get #book(): NotesBook {
