@@ -13,7 +13,7 @@ from .layouts import lay_out_narrow
 from .models import File, Page, Version
 from .moving import move_file
 from .pages import outline_of, page_heading, page_ref, page_url
-from .replacing import PageChange, as_shown, carrier, page_differences
+from .replacing import PageChange, as_shown, carrier, hold, page_differences
 from .rules import grant_pages, guard_replacing, may_read_page, may_replace, may_take_original, withhold_originals
 from .shown import page_references, shown_versions
 from .signals import replacement_failed, version_ready, version_replaced
@@ -42,6 +42,7 @@ __all__ = [
     "file_drop",
     "grant_pages",
     "guard_replacing",
+    "hold",
     "lay_out_narrow",
     "may_fit_width",
     "may_read_page",

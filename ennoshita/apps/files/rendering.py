@@ -20,7 +20,7 @@ from ennoshita.ports.renderer import Bookmark, Rendered, Renderer, Unreadable
 from . import conversion, replacing, store
 from .events import PagesReady, VersionFailed, VersionReady
 from .failures import MOST_PAGES
-from .models import Outline, Page, Version
+from .models import File, Outline, Page, Version
 from .pages import page_ref
 from .signals import version_ready
 from .socket import topic_of
@@ -57,7 +57,7 @@ def render(version: Version) -> None:
     except OSError:
         log.exception("Version %d: the machine would not.", version.pk)
         fail(version, "crashed")
-    except Version.DoesNotExist:
+    except (Version.DoesNotExist, File.DoesNotExist):
         log.info("Version %d was removed while its pages were made.", version.pk)
     else:
         log.info("Version %d: %d pages in %.1f s.", version.pk, document.page_count, time.monotonic() - began)
@@ -141,16 +141,16 @@ def _keep_outline(version: Version, outline: Sequence[Bookmark]) -> None:
 
 def _finish(version: Version, count: int) -> None:
     planned = replacing.plan(Version.objects.select_related("file").get(pk=version.pk))
-    with transaction.atomic():
+    # The file's row before the version's, as everywhere.
+    with transaction.atomic(), replacing.watched(version, planned):
         version = Version.objects.select_for_update(of=("self",)).select_related("file").get(pk=version.pk)
         # Someone asked for a failed page once more while we drew the others: the queue runs the job again.
         if not version.sha256 or version.pages.done().count() < count:
             return
-        with replacing.watched(version, planned):
-            version.state = State.READY
-            version.save(update_fields=["state"])
-            say(topic_of(version.file), VersionReady(version.pk, count))
-            version_ready.send(Version, version=version)
+        version.state = State.READY
+        version.save(update_fields=["state"])
+        say(topic_of(version.file), VersionReady(version.pk, count))
+        version_ready.send(Version, version=version)
 
 
 def fail(version: Version, code: str) -> None:

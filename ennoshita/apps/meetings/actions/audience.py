@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ennoshita.apps.files.api import File, move_file
+from ennoshita.apps.files.api import File, hold, move_file
 from ennoshita.apps.people.api import Person
 from ennoshita.apps.spaces.api import Membership, Space, add_member, delete_space, make_space, may_host, may_see, remove_member, set_members
 from ennoshita.core import audit
@@ -60,6 +60,7 @@ def set_audience(material: Material, *, audience: str, people: Iterable[Person] 
     """
     meeting = material.meeting
     _prepare(meeting, by)
+    hold([material.file_id])
     named = list(people) if audience == Audience.NAMED else []
     if not all(may_see(person, meeting.space) for person in named):
         raise PermissionDenied

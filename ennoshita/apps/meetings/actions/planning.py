@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
-from ennoshita.apps.files.api import File
+from ennoshita.apps.files.api import File, hold
 from ennoshita.apps.people.api import Person, Unit
 from ennoshita.apps.spaces.api import Membership, add_member, add_members, change_space, delete_space, make_space, may_see, remove_member
 from ennoshita.core import audit
@@ -184,6 +184,7 @@ def cancel(meeting: Meeting, *, by: Person) -> None:
 @transaction.atomic
 def delete_meeting(meeting: Meeting, *, by: Person) -> None:
     """The meeting, its turns and its materials are gone; the audit trail keeps that it was."""
+    hold(meeting.materials.values_list("file", flat=True))
     meeting = Meeting.objects.in_hand(meeting)
     if not rules.may_delete(by, meeting):
         raise PermissionDenied
@@ -228,6 +229,7 @@ def remove_material(material: Material, *, by: Person) -> None:
     if not rules.may_prepare(by, meeting):
         raise PermissionDenied
     removed, file = material.pk, material.file_id
+    hold([file])
     material.delete()
     forget_told(meeting)
     say(topic_of(meeting), events.MaterialRemoved(material=removed))

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ennoshita.apps.files.api import move_file
+from ennoshita.apps.files.api import hold, move_file
 from ennoshita.apps.people.api import Person
 from ennoshita.apps.spaces.api import Space, make_space, may_host
 from ennoshita.core import audit
@@ -23,6 +23,7 @@ from .audience import forget_told, keep_hosts
 @transaction.atomic
 def recall(meeting: Meeting, *, by: Person) -> None:
     """Move the materials to where only those who prepare see them. Each reader's device is asked to empty what it kept."""
+    hold(meeting.materials.values_list("file", flat=True))
     meeting = Meeting.objects.in_hand(meeting)
     if not rules.may_recall(by, meeting):
         raise PermissionDenied
@@ -41,6 +42,7 @@ def recall(meeting: Meeting, *, by: Person) -> None:
 @transaction.atomic
 def give_back(meeting: Meeting, *, by: Person) -> None:
     """Undo the recall: each material lies again where it lay, with whom it was meant for."""
+    hold(meeting.materials.values_list("file", flat=True))
     meeting = Meeting.objects.in_hand(meeting)
     if not rules.may_give_back(by, meeting):
         raise PermissionDenied
