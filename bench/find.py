@@ -4,7 +4,7 @@ Pages of 300 letters in 400 spaces are indexed by the product's own rebuild, in 
 words of one to four letters are asked by four people who may see 5, 40, 200 and all of the spaces: the whole of `search.api.find`,
 with the question which spaces these are and the rows of the hits. Every answer is compared with the truth, found letter by letter.
 Peers on the same rows and with the same permission: LIKE on SQLite, LIKE with pg_trgm on PostgreSQL. --quick: 50,000 pages.
---keep FOLDER leaves both databases there (6 KB a page), and asks those that are there already instead of building them.
+--keep FOLDER leaves both databases there, and asks those that are there already instead of building them.
 """
 
 from __future__ import annotations
