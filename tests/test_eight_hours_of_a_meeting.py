@@ -71,9 +71,13 @@ async def hold(running: Running, meeting: int, pages: list[int], epoch: str, rea
         ended.set()
     await asyncio.gather(watching, losing)
     head = max(reader.at for reader in readers)
+    until = time.monotonic() + 60
     while any(reader.at < head for reader in readers):
+        assert time.monotonic() < until, [reader.at for reader in readers]
         await asyncio.sleep(0.1)
     for task in living:
+        if task.done():
+            task.result()  # who follows ends only by what went wrong
         task.cancel()
     return memory, delays
 
