@@ -3,10 +3,11 @@
     python -m bench.wireless [--quick]        (as root: it makes a network of its own)
 
 The house serves HTTPS; the hall is a network namespace. What a first visit fetches (scripts, styles, letters, images) is watched in a
-real Chromium once; then forty PCs each fetch all of that with an empty cache, take the state, listen, and follow: one jump into the
-document, told by itself, and six seconds later 30 turns, 1.5 s apart, with the next four pages fetched ahead as the room does. *join*
-ends when the last one listens and has the page; a turn's delay is from the press to event and image on a PC. Beside it, alternating:
-the same PCs fetching each page only when it is turned to, as most others do.
+real Chromium once, before the page is painted and after it; then forty PCs each fetch that with an empty cache in this order, take the
+state and listen before what comes after the page, and follow: one jump into the document, told by itself, and six seconds later 30
+turns, 1.5 s apart, with the next four pages fetched ahead as the room does. *join* ends when the last one listens and has the page,
+*settled* when the last one has all of its first visit; then the turns begin. A turn's delay is from the press to event and image on a
+PC. Beside it, alternating: the same PCs fetching each page only when it is turned to, as most others do.
 """
 
 import argparse
@@ -67,10 +68,10 @@ class Hall:
             raise SystemExit(str(absent)) from absent
         self.pages: list[int] = table["pages"]
         self.at = 20
-        self.assets = self.watch_a_first_visit()
+        self.assets, self.later = self.watch_a_first_visit()
 
-    def watch_a_first_visit(self) -> list[str]:
-        """The paths that a browser with an empty cache asks for when it enters the room."""
+    def watch_a_first_visit(self) -> tuple[list[str], list[str]]:
+        """The paths that a browser with an empty cache asks for when it enters the room: before the page is painted, and after it."""
         browser = Browser.start()
         if browser is None:
             raise SystemExit("There is no Chromium here.")
@@ -78,14 +79,18 @@ class Hall:
         context = own.context.browser.new_context(ignore_https_errors=True, base_url=self.house.server.url, locale="ja")  # type: ignore[union-attr]
         session = self.house.server.cookie("1001")["session"]
         context.add_cookies([{"name": "__Host-session", "value": session, "url": self.house.server.url, "secure": True}])
-        asked: list[str] = []
         page = context.new_page()
-        page.on("request", lambda request: asked.append(urlsplit(request.url).path))
-        page.goto(f"/meetings/{self.house.about['meeting']}/room/")
+        page.add_init_script("addEventListener('painted', () => { window.painted ??= performance.now(); });")
+        room = f"/meetings/{self.house.about['meeting']}/room/"
+        page.goto(room)
         page.locator("page-stage img").first.wait_for()
-        page.wait_for_timeout(2000)
+        # Words are asked for within two seconds of the page, what else there is at once.
+        page.wait_for_timeout(4000)
+        asked: list[tuple[float, str]] = page.evaluate("performance.getEntriesByType('resource').map(each => [each.startTime, each.name])")
+        painted: float = page.evaluate("window.painted")
         browser.close()
-        return [path for path in dict.fromkeys(asked) if path != "/socket" and not path.startswith("/hub/")]
+        paths = {urlsplit(address).path: at <= painted for at, address in reversed(asked) if not urlsplit(address).path.startswith("/hub/")}
+        return [room, *(path for path, early in paths.items() if early)], [path for path, early in paths.items() if not early]
 
     def round(self, turns: int, *, ahead: bool) -> dict[str, Any]:
         url = urlsplit(self.house.server.url)
@@ -97,6 +102,7 @@ class Hall:
             "topic": self.house.topic,
             "state": f"/meetings/{self.house.about['meeting']}/state/",
             "assets": self.assets,
+            "later": self.later,
             "cookies": cookies,
             "fetches_ahead": ahead,
         }
@@ -106,6 +112,7 @@ class Hall:
         hall = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
         assert hall.stdin and hall.stdout
         joined = json.loads(hall.stdout.readline())["joined"]
+        settled = json.loads(hall.stdout.readline())["settled"]
         delays: list[float] = []
         jump: list[float] = []
         with self.presenter() as presenter:
@@ -119,7 +126,7 @@ class Hall:
         hall.stdin.close()
         ahead_mb = json.loads(hall.stdout.readline())["ahead_mb"]
         hall.wait()
-        return {"joined": joined, "jump": max(jump), "delays": delays, "ahead_mb": ahead_mb}
+        return {"joined": joined, "settled": settled, "jump": max(jump), "delays": delays, "ahead_mb": ahead_mb}
 
     def presenter(self) -> Any:
         cookie = f"__Host-session={self.house.server.cookie('4001')['session']}"
@@ -159,6 +166,7 @@ def report(measured: dict[str, list[dict[str, Any]]]) -> None:
     figures = {
         "turn_p95_ms": round(p95(delays["ahead"]), 1),
         "join_s": round(max(each["joined"] for rounds in measured.values() for each in rounds), 2),
+        "settled_s": round(max(each["settled"] for rounds in measured.values() for each in rounds), 2),
         "prefetch_mb_per_client": round(max(each["ahead_mb"] for each in measured["ahead"]), 2),
         "jump_ms": round(max(each["jump"] for each in measured["ahead"])),
         "unfetched_turn_p95_ms": round(p95(delays["at the turn"]), 1),

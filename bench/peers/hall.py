@@ -2,12 +2,15 @@
 
     python -m bench.peers.hall PLAN
 
-PLAN is a JSON file: address, host, topic, epoch, state (path), assets (paths of a first visit), cookies, fetches_ahead.
-Writes lines of JSON: {"joined": s}; then for each turn read from standard input ("turn SEQ MOMENT", ms of the monotonic clock)
-{"delays": [ms of each PC until it has event and image]}; at the end {"ahead_mb": mean of what each fetched in advance}.
+PLAN is a JSON file: address, host, topic, epoch, state (path), assets and later (paths of a first visit before and after the page is
+there), cookies, fetches_ahead.
+Writes lines of JSON: {"joined": s}; {"settled": s} once all have what comes later; then for each turn read from standard input
+("turn SEQ MOMENT", ms of the monotonic clock) {"delays": [ms of each PC until it has event and image]}; at the end
+{"ahead_mb": mean of what each fetched in advance}.
 """
 
 import asyncio
+import gzip
 import json
 import ssl
 import sys
@@ -22,6 +25,7 @@ from websockets.typing import Origin
 # As browsers do over HTTP/1.1.
 CONNECTIONS = 6
 AHEAD = 4
+GZIP = b"\x1f\x8b"
 
 
 class PC:
@@ -37,6 +41,7 @@ class PC:
         self.turned = asyncio.Event()
         self.ahead = 0
         self.urls: list[str] = []
+        self.settled: asyncio.Future[list[int]] = asyncio.Future()
 
     async def get(self, path: str) -> bytes:
         link = await self.free.get()
@@ -56,7 +61,9 @@ class PC:
 
     async def ask(self, link: tuple[asyncio.StreamReader, asyncio.StreamWriter], path: str) -> bytes:
         reader, writer = link
-        writer.write(f"GET {path} HTTP/1.1\r\nHost: {self.plan['name']}\r\nCookie: {self.cookie}\r\nAccept-Encoding: gzip\r\n\r\n".encode())
+        writer.write(
+            f"GET {path} HTTP/1.1\r\nHost: {self.plan['name']}\r\nCookie: {self.cookie}\r\nAccept-Encoding: gzip, br\r\n\r\n".encode()
+        )
         head = await reader.readuntil(b"\r\n\r\n")
         if b" 200 " not in head.split(b"\r\n")[0]:
             raise RuntimeError(f"{path}: {head.splitlines()[0].decode()}")
@@ -73,7 +80,8 @@ class PC:
 
     async def join(self, joined: Callable[[], None]) -> None:
         await asyncio.gather(*(self.fetch(path) for path in self.plan["assets"]))
-        state = json.loads(await self.get(self.plan["state"]))
+        told = await self.get(self.plan["state"])
+        state = json.loads(gzip.decompress(told) if told.startswith(GZIP) else told)
         self.urls = [page["url"] for material in state["materials"] for page in material["pages"]]
         if state["turn"]:
             await self.fetch(state["turn"]["page"]["url"])
@@ -89,6 +97,7 @@ class PC:
             said = json.loads(word)
             if said["type"] == "listening":
                 joined()
+                self.settled = asyncio.gather(*(self.fetch(path) for path in self.plan["later"]))
             if said["type"] == "event" and said["event"]["type"] == "page_turned":
                 url = said["event"]["page"]["url"]
                 await self.fetch(url)
@@ -135,6 +144,8 @@ async def main() -> None:
     for task in done:
         task.result()
     _say({"joined": time.monotonic() - began})
+    await asyncio.gather(*(pc.settled for pc in pcs))
+    _say({"settled": time.monotonic() - began})
     while line := (await asyncio.to_thread(sys.stdin.readline)).split():
         seq, moment = int(line[1]), float(line[2])
         while not all(seq in pc.shown for pc in pcs):
