@@ -173,7 +173,8 @@ class Running:
         return page
 
     def _hear(self, said: ConsoleMessage, page: Page) -> None:
-        if said.type == "error":
+        # An interface of this machine came or went while something was loaded: no page can do anything about that.
+        if said.type == "error" and "net::ERR_NETWORK_CHANGED" not in said.text:
             self._complaints.append(f"{said.text} {said.location['url']} ({page.url})")
 
     def forgive(self, *parts: str) -> None:
