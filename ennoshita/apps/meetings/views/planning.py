@@ -6,27 +6,24 @@ import msgspec
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_POST
 
-from ennoshita.apps.files.api import File, failure_sentences, file_drop, receive, store_upload
-from ennoshita.apps.people.api import Person, is_administrator, reader
+from ennoshita.apps.files.api import File, failure_sentences, file_drop
+from ennoshita.apps.people.api import is_administrator, reader
 from ennoshita.apps.spaces.api import members_of
 from ennoshita.core.dates import clock, wareki
 
 from .. import rules
 from ..actions import planning
-from ..actions.audience import hosts_space
 from ..agenda_forms import ItemsForm, PlaceForm
 from ..agenda_table import asked_in, sections, unready
-from ..forms import FileForm, InviteForm, MaterialForm, MeetingForm, NameForm, TimesForm, WholeUnitForm
-from ..models import Material, Meeting
+from ..forms import MaterialForm, MeetingForm, NameForm, TimesForm
+from ..models import Meeting
 from ..snapshot import snapshot
-from .answer import page, refusal_told
+from .answer import page
 
 
 def meeting_for(request: HttpRequest, pk: int) -> Meeting:
@@ -37,16 +34,6 @@ def meeting_for(request: HttpRequest, pk: int) -> Meeting:
 def meeting_to_prepare(request: HttpRequest, pk: int) -> Meeting:
     """The same for who prepares it; who only takes part is refused."""
     meeting = meeting_for(request, pk)
-    if not rules.may_prepare(reader(request), meeting):
-        raise PermissionDenied
-    return meeting
-
-
-def hosted_meeting(request: HttpRequest, pk: int) -> Meeting:
-    """The same; and an administrator finds one here that nobody prepares any more, without seeing into it."""
-    meeting = get_object_or_404(Meeting.objects.with_state(), pk=pk)
-    if not rules.may_read(reader(request), meeting) and not rules.may_prepare(reader(request), meeting):
-        raise Http404
     if not rules.may_prepare(reader(request), meeting):
         raise PermissionDenied
     return meeting
@@ -162,74 +149,3 @@ def deletion(request: HttpRequest, pk: int) -> HttpResponse:
         "turns": meeting.turns.count(),
     }
     return render(request, "meetings/deletion.html", {"meeting": meeting, **consequences})
-
-
-@login_required
-def participants(request: HttpRequest, pk: int) -> HttpResponse:
-    meeting = hosted_meeting(request, pk)
-    person_form, unit_form = InviteForm(prefix="one"), WholeUnitForm(prefix="unit")
-    if request.method == "POST" and "add_unit" in request.POST:
-        unit_form = WholeUnitForm(request.POST, prefix="unit")
-        if unit_form.is_valid():
-            added = planning.invite_unit(meeting, unit=unit_form.cleaned_data["unit"], by=reader(request))
-            messages.success(request, ngettext("%(n)s person has been added.", "%(n)s people have been added.", added) % {"n": added})
-            return redirect("meetings:participants", pk)
-    elif request.method == "POST":
-        person_form = InviteForm(request.POST, prefix="one")
-        if person_form.is_valid():
-            planning.invite(meeting, person=person_form.cleaned_data["person"], by=reader(request))
-            return redirect("meetings:participants", pk)
-    members = members_of(meeting.space)
-    context = {
-        "meeting": meeting,
-        "members": members.with_posts(timezone.localdate()),
-        "hosts": set(meeting.space.memberships.filter(role="host").values_list("person", flat=True)),
-        "person_form": person_form,
-        "unit_form": unit_form,
-        "others": Person.objects.here().exclude(pk__in=members),
-    }
-    return page(request, "meetings/participants.html", context, person_form, unit_form)
-
-
-@login_required
-@require_POST
-def participant_removal(request: HttpRequest, pk: int, person: int) -> HttpResponse:
-    planning.uninvite(meeting_for(request, pk), person=get_object_or_404(Person, pk=person), by=reader(request))
-    return redirect("meetings:participants", pk)
-
-
-@login_required
-@require_POST
-def participant_host(request: HttpRequest, pk: int, person: int) -> HttpResponse:
-    """From now on this person prepares the meeting too."""
-    meeting = hosted_meeting(request, pk)
-    planning.let_prepare(meeting, person=get_object_or_404(Person, pk=person), by=reader(request))
-    # An administrator who named someone has nothing more to do here.
-    return redirect("meetings:participants", pk) if rules.may_prepare(reader(request), meeting) else redirect("meetings:list")
-
-
-@login_required
-@require_POST
-def materials(request: HttpRequest, pk: int) -> HttpResponse:
-    """Put a file on the table: one already uploaded (`file`), or uploads of a plain form (`upload`)."""
-    meeting, person = meeting_to_prepare(request, pk), reader(request)
-    place = PlaceForm(request.POST, meeting=meeting)
-    item = place.cleaned_data["item"] if place.is_valid() else None
-    if (chosen := FileForm(request.POST)).is_valid():
-        file = get_object_or_404(File.objects.seen_by(person), pk=chosen.cleaned_data["file"])
-        planning.add_material(meeting, file=file, item=item, by=person)
-        return HttpResponse(status=204)
-    space = hosts_space(meeting, by=person) if place.is_valid() and place.cleaned_data["hosts_only"] else meeting.space
-    for upload in request.FILES.getlist("upload"):
-        with refusal_told(request):
-            file = store_upload(space=space, name=upload.name or "", source=receive(upload.chunks()), by=person).file
-            planning.add_material(meeting, file=file, item=item, by=person)
-    return redirect("meetings:detail", pk)
-
-
-@login_required
-@require_POST
-def material_removal(request: HttpRequest, pk: int, material: int) -> HttpResponse:
-    meeting = meeting_for(request, pk)
-    planning.remove_material(get_object_or_404(Material, pk=material, meeting=meeting), by=reader(request))
-    return redirect("meetings:detail", pk)
