@@ -7,8 +7,7 @@ from threading import Event, Thread
 import pytest
 from django.db import connection, transaction
 
-from ennoshita.apps.files.api import File, Version
-from ennoshita.apps.files.replacing import watched
+from ennoshita.apps.files.api import File, Version, hold, version_replaced
 from ennoshita.apps.meetings.actions import audience, planning, presenting, recalling
 from ennoshita.apps.meetings.models import Material, Meeting
 
@@ -48,10 +47,13 @@ def test_neither_of_the_two_waits_for_ever(council: Meeting, deed: Deed) -> None
     held = Event()
     doer = Thread(target=_caught, args=(deed, material, held, failed))
     doer.start()
-    with transaction.atomic(), watched(_new_version(material.file)):
+    before, after = material.file.shown, _new_version(material.file)
+    with transaction.atomic():
+        hold([material.file_id])
         held.set()
         _until_someone_waits(doer)
         material.file.versions.filter(number=2).update(state="ready")
+        version_replaced.send(File, file=material.file, before=before, after=after, changes=[])
     doer.join(30)
     assert not doer.is_alive() and failed == []
 
