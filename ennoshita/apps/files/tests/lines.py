@@ -54,8 +54,11 @@ class Line:
         answer, said = self.ask(method, path, body, **{"Tus-Resumable": "1.0.0", **headers})
         return answer, said.decode()
 
-    def begin(self, size: int, *, name: str = "資料.pdf", space: int = 0) -> tuple[http.client.HTTPResponse, str]:
-        told = ",".join(f"{key} {base64.b64encode(value.encode()).decode()}" for key, value in (("filename", name), ("space", str(space))))
+    def begin(self, size: int, *, name: str = "資料.pdf", space: int = 0, file: int = 0) -> tuple[http.client.HTTPResponse, str]:
+        told = ",".join(
+            f"{key} {base64.b64encode(value.encode()).decode()}"
+            for key, value in (("filename", name), ("file", str(file)) if file else ("space", str(space)))
+        )
         return self.tus("POST", Upload_Length=str(size), Upload_Metadata=told)
 
     def send(self, place: str, content: bytes, offset: int = 0) -> tuple[http.client.HTTPResponse, str]:
