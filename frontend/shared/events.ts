@@ -292,6 +292,7 @@ export interface Slot {
   material: number;
   item: number | null;
   pages: number;
+  late?: boolean;
 }
 
 export interface SpaceChanged {

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from ennoshita.apps.files.api import Version
 
 from .events.agenda import AgendaState, ItemPresenter, ItemState, Slot
-from .models import Item, Material, Meeting, PageNumbering
+from .models import Item, Material, Meeting, Opening, PageNumbering
 
 
 def agenda_state(meeting: Meeting) -> AgendaState:
@@ -16,10 +16,12 @@ def agenda_state(meeting: Meeting) -> AgendaState:
     versions = Version.objects.filter(file=OuterRef("file")).order_by("-number").values("page_count")
     # As `File.shown` has it: the newest that is ready, else the newest.
     pages = Coalesce(Subquery(versions.filter(state=Version.State.READY)[:1]), Subquery(versions[:1]), 0)
-    slots = meeting.materials.in_order().annotate(pages=pages).values_list("pk", "item", "pages")
+    opened = Opening.objects.filter(meeting=meeting).values_list("at", flat=True).first()
+    late = Q(put_at__gt=opened) if opened else Q(pk__in=[])
+    slots = meeting.materials.in_order().annotate(pages=pages, late=ExpressionWrapper(late, BooleanField()))
     return AgendaState(
         items=tuple(item_state(item) for item in meeting.items.select_related("presenter")),
-        slots=tuple(Slot(*slot) for slot in slots),
+        slots=tuple(Slot(*slot) for slot in slots.values_list("pk", "item", "pages", "late")),
         numbered=PageNumbering.objects.filter(meeting=meeting).exists(),
     )
 
@@ -32,7 +34,7 @@ def item_state(item: Item) -> ItemState:
 def first_numbers(agenda: AgendaState) -> dict[int, int]:
     """For each material the number its first page carries through all materials (通し番号), from 1."""
     numbers, number = {}, 1
-    for slot in agenda.slots:
+    for slot in sorted(agenda.slots, key=lambda slot: slot.late):
         numbers[slot.material] = number
         number += slot.pages
     return numbers

@@ -55,19 +55,26 @@ def _basis(meeting: Meeting) -> list[dict[str, Any]]:
     errata = ErrataSheet.objects.filter(replacement__meeting=meeting).values("material")
     found = []
     for material in meeting.materials.exclude(pk__in=errata).select_related("file__space"):
-        limited = material.file.space_id != meeting.space_id
+        limited = material.file.space_id != meeting.space_id and not material.handed_to
         version = material.file.shown
         found.append(
             {
                 "material": material.pk,
                 "version": version.pk,
                 "pages": version.page_count,
-                "readers": members_of(material.file.space).count() if limited else everyone,
+                "readers": members_of(material.file.space).count() if limited else max(everyone, material.handed_to),
                 "limited": limited,
                 "reprinted": [replacement.changed + replacement.added for replacement in material.replacements.all()],
             }
         )
     return found
+
+
+def keep_handed(material: Material) -> None:
+    """Before fewer are let see it: in an open meeting everyone who had it would keep the paper."""
+    meeting = Meeting.objects.with_state().get(pk=material.meeting_id)
+    if meeting.state == "open" and material.audience == Material.Audience.ALL:
+        Material.objects.filter(pk=material.pk).update(handed_to=members_of(meeting.space).count())
 
 
 def _counted_late(material: dict[str, Any]) -> dict[str, Any]:

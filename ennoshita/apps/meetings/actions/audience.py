@@ -15,6 +15,7 @@ from ennoshita.hub.say import forget, say
 from .. import rules
 from ..events.agenda import MaterialDescribed, MaterialsChanged
 from ..models import Material, Meeting
+from ..paper import keep_handed
 from ..screen_state import screens_topic, tell_screens
 from ..snapshot import topic_of
 from ..stage import stage_of
@@ -68,6 +69,7 @@ def set_audience(material: Material, *, audience: str, people: Iterable[Person] 
         set_members(material.file.space, named, by=_host(material.file.space, by))
     else:
         _move(material, audience, named, by)
+    keep_handed(material)
     Material.objects.filter(pk=material.pk).update(audience=audience)
     if material.audience == Audience.ALL:
         forget_told(meeting)

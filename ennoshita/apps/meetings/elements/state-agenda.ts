@@ -37,11 +37,12 @@ export function currentItem(state: MeetingState): ItemState | null {
   return state.turn && itemOf(state, state.turn.material);
 }
 
-/** The number of a material's page through all materials (通し番号); null unless the meeting numbers them. */
+/** The number of a material's page through all materials (通し番号), late ones after the others; null unless the meeting numbers them. */
 export function numberThrough({ agenda }: MeetingState, material: number, page: number): number | null {
-  const place = agenda.slots.findIndex((slot) => slot.material === material);
+  const slots = [...agenda.slots.filter(({ late }) => !late), ...agenda.slots.filter(({ late }) => late)];
+  const place = slots.findIndex((slot) => slot.material === material);
   if (!agenda.numbered || place < 0) return null;
-  return agenda.slots.slice(0, place).reduce((sum, { pages }) => sum + pages, page);
+  return slots.slice(0, place).reduce((sum, { pages }) => sum + pages, page);
 }
 
 /** "2-1": the item's number and the material's place on it, counted alike for everyone; "" before all items. */

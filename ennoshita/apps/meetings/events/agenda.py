@@ -18,11 +18,15 @@ class ItemState(msgspec.Struct, frozen=True):
 
 
 class Slot(msgspec.Struct, frozen=True):
-    """A material's place on the table, for everyone alike: also of one that the reader may not see, so that numbers agree."""
+    """A material's place on the table, for everyone alike: also of one that the reader may not see, so that numbers agree.
+
+    `late`: put there after the meeting was opened. Its pages are numbered after all others, so that no number said or printed changes.
+    """
 
     material: int
     item: int | None
     pages: int
+    late: bool = False
 
 
 class AgendaState(msgspec.Struct, frozen=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ennoshita.apps.files.api import File
@@ -61,6 +62,9 @@ class Material(models.Model):
     position = models.PositiveIntegerField()
     audience = models.CharField(max_length=6, choices=Audience.choices, default=Audience.ALL)
     downloadable = models.BooleanField(default=True)
+    put_at = models.DateTimeField(default=timezone.now)
+    # How many had it before fewer were let see it in the open meeting: on paper they would have kept theirs.
+    handed_to = models.PositiveIntegerField(default=0)
 
     objects = MaterialQuerySet.as_manager()
 

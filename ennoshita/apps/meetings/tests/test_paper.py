@@ -7,7 +7,7 @@ import pytest
 from ennoshita.apps.effects.api import Entry, standing
 from ennoshita.apps.files.api import Version
 from ennoshita.apps.meetings import tasks
-from ennoshita.apps.meetings.actions import paper, planning, presenting
+from ennoshita.apps.meetings.actions import audience, paper, planning, presenting
 from ennoshita.apps.meetings.models import Material, Meeting, Replacement
 from ennoshita.core.jobs.worker import run_waiting
 from tests.signing_in import SignedIn
@@ -69,6 +69,18 @@ def test_what_was_taken_off_the_table_before_is_not_counted(council: Meeting) ->
     presenting.open_meeting(fresh(council), by=person(HOST))
     planning.remove_material(Material.objects.get(meeting=council, file__name="予算.pdf"), by=person(HOST))
     assert saved(close(council)) == 6
+
+
+def test_paper_in_hand_counts_though_fewer_may_see_the_material_later(council: Meeting) -> None:
+    presenting.open_meeting(fresh(council), by=person(HOST))
+    audience.set_audience(council.materials.get(file__name="予算.pdf"), audience="hosts", by=person(HOST))
+    assert saved(close(council)) == 27
+
+
+def test_what_was_for_few_from_the_start_counts_for_few(council: Meeting) -> None:
+    audience.set_audience(council.materials.get(file__name="予算.pdf"), audience="hosts", by=person(HOST))
+    presenting.open_meeting(fresh(council), by=person(HOST))
+    assert saved(close(council)) == 2 * 3 + 7 * 1
 
 
 def test_replaced_pages_would_have_been_printed_again(council: Meeting) -> None:

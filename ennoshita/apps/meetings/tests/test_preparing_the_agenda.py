@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ennoshita.apps.meetings.actions import agenda, planning
+from ennoshita.apps.meetings.actions import agenda, planning, presenting
 from ennoshita.apps.meetings.agenda_state import agenda_state, first_numbers, material_numbers, order_of
 from ennoshita.apps.meetings.models import Meeting
 from ennoshita.apps.people.api import Person, Role, Unit
@@ -84,6 +84,14 @@ def test_an_item_that_goes_leaves_its_materials_on_the_table(signed_in: SignedIn
     agenda.lay_on(extra, item, by=council.made_by)
     signed_in("4001").post(f"/meetings/{council.pk}/items/{item.pk}/removal/")
     assert [each.file.name for each in council.materials.in_order()] == ["次第.pdf", "予算.pdf", "追加.pdf"]
+
+
+def test_a_number_that_was_said_in_the_meeting_stays(council: Meeting) -> None:
+    presenting.open_meeting(council, by=council.made_by)
+    before = first_numbers(agenda_state(council))
+    late = put_on_table(council, "追加.pdf", 2)
+    agenda.arrange(council, order=[f"m{late.pk}", *(f"m{pk}" for pk in before)], by=council.made_by)
+    assert first_numbers(agenda_state(council)) == {**before, late.pk: 18}, "it lies first and is numbered after 17 pages"
 
 
 def test_materials_are_numbered_by_item_and_pages_through_all(council: Meeting) -> None:
