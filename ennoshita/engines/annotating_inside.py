@@ -7,6 +7,7 @@ import io
 import json
 import resource
 import sys
+from pathlib import Path
 from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
@@ -15,6 +16,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 INPUT = "/input"
@@ -23,7 +25,9 @@ CPU_SECONDS = 80
 FULL = 10_000
 PAPERS = {"yellow": "#ffe14d", "green": "#a8e6a1", "blue": "#a9d5ff", "pink": "#ffc1d9"}
 INKS = {"red": "#d40000", "blue": "#0031d8", "black": "#1a1a1c", "yellow": "#ffd43d"}
-FONT = "HeiseiKakuGo-W5"
+# Letters that the PDF carries with it; where they are not installed, the reader's own of this name are used.
+CARRIED = Path("/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf")
+FONT = "IPAexGothic" if CARRIED.exists() else "HeiseiKakuGo-W5"
 PIN = 14
 A4 = (595, 842)
 MARGIN, SIZE, LEADING = 56, 11, 18
@@ -32,7 +36,7 @@ MARGIN, SIZE, LEADING = 56, 11, 18
 def main() -> None:
     for limit, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, CPU_SECONDS), (resource.RLIMIT_CORE, 0)):
         resource.setrlimit(limit, (most, most))
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    pdfmetrics.registerFont(TTFont(FONT, str(CARRIED)) if CARRIED.exists() else UnicodeCIDFont(FONT))
     wish = json.load(sys.stdin)
     writer = PdfWriter(clone_from=PdfReader(INPUT))
     notes = number_notes(wish["marks"])

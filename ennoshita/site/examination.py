@@ -180,11 +180,15 @@ def bubblewrap() -> Finding:
 
 
 def fonts() -> Finding:
-    part, mend = _("Japanese letters"), "sudo apt-get install fonts-noto-cjk"
+    part, mend = _("Japanese letters"), "sudo apt-get install fonts-ipaexfont"
     if shutil.which("fc-list") is None:
         return absent(part, _("fontconfig is not installed"), mend)
     found = subprocess.run(["fc-list", ":lang=ja", "family"], capture_output=True, text=True, check=False).stdout.splitlines()
-    return well(part, found[0]) if found else absent(part, _("no font"), mend)
+    if not found:
+        return absent(part, _("no font"), mend)
+    if not any("IPAex" in name for name in found):
+        return absent(part, _("none that a PDF can carry: errata sheets show their words only where the reader has Japanese letters"), mend)
+    return well(part, found[0])
 
 
 def office() -> Finding:
