@@ -2,7 +2,7 @@
 
 from .actions import bring_back, remove_file, replace_file, store_upload
 from .annotated import PdfMark, PdfNotWritten, PdfWish, pdf_of, pdf_with
-from .carried import conversion_sentences, may_fit_width
+from .carried import conversion_sentences, is_cut, may_fit_width
 from .demo import material as demo_material
 from .drop import file_drop
 from .emptying import empty_file
@@ -43,6 +43,7 @@ __all__ = [
     "grant_pages",
     "guard_replacing",
     "hold",
+    "is_cut",
     "lay_out_narrow",
     "may_fit_width",
     "may_read_page",

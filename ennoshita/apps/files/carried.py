@@ -51,6 +51,11 @@ def may_fit_width(version: Version) -> bool:
     return report_of(version).family == "spreadsheet" and version.layout != Version.Layout.FIT_WIDTH
 
 
+def is_cut(version: Version) -> bool:
+    """Sheets are wider than the paper: laid one page wide they would not be cut."""
+    return may_fit_width(version) and any(finding.code == "wide" for finding in report_of(version).findings)
+
+
 def _wide(found: list[Finding]) -> str:
     sheets = _("、").join(
         _("“%(sheet)s” (about %(count)d pages wide)") % {"sheet": name, "count": each.count} for each in found[:3] for name in each.names

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ennoshita.apps.files.api import Version, conversion_sentences, failure_sentence, file_drop
+from ennoshita.apps.files.api import Version, conversion_sentences, failure_sentence, file_drop, is_cut
 from ennoshita.apps.people.api import Person
 
 from . import rules
@@ -25,6 +25,8 @@ class Row:
     sentence: str
     # What making pages of an Office file could not carry over, in sentences.
     report: list[str] = field(default_factory=list)
+    # Sheets of it are cut at the paper's width.
+    cut: bool = False
 
     @property
     def last(self) -> int:
@@ -78,9 +80,11 @@ def sections(state: MeetingState, asked: Sequence[Asked]) -> list[Section]:
     }
     made = Version.objects.filter(pk__in=[material.version for material in state.materials]).exclude(report="")
     reports = {version.pk: conversion_sentences(version) for version in made}
+    cut = {version.pk for version in made if is_cut(version)}
     for material in state.materials:
         sentence = failure_sentence(material.reason) if material.reason else ""
-        row = Row(material, numbers.get(material.id, ""), firsts.get(material.id, 1), sentence, reports.get(material.version, []))
+        row = Row(material, numbers.get(material.id, ""), firsts.get(material.id, 1), sentence)
+        row.report, row.cut = reports.get(material.version, []), material.version in cut
         found[items.get(material.id)].rows.append(row)
     for each in asked:
         found[each.request.item_id].asked.append(each)

@@ -28,6 +28,7 @@ class AgendaTable extends HTMLElement {
   #targets = new Map<string, string>();
   #letGo?: () => void;
   #waiting = false;
+  #asked = 0;
 
   connectedCallback(): void {
     this.#state = readState(this);
@@ -82,8 +83,10 @@ class AgendaTable extends HTMLElement {
     this.#waiting = true;
     await new Promise((go) => setTimeout(go, 80));
     this.#waiting = false;
+    const asked = ++this.#asked;
     const page = await freshPage();
-    if (!page) return;
+    // An answer that a later one has overtaken is older than what stands here.
+    if (!page || asked !== this.#asked) return;
     const fresh = page.querySelector<HTMLElement>("agenda-table");
     if (!fresh) return location.reload();
     this.#state = readState(fresh);

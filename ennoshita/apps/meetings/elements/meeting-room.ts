@@ -117,7 +117,7 @@ export class MeetingRoom extends HTMLElement {
     write(this, {
       title: state.title,
       presenter: state.presenter.name,
-      number: here ? String(here.page.number) : "–",
+      number: here && here.page.failed !== "withheld" ? String(here.page.number) : "–",
       count: String(material?.page_count ?? "–"),
       material: material?.name ?? "",
     });

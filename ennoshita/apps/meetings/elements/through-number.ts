@@ -18,7 +18,7 @@ class ThroughNumber extends HTMLElement {
 
   #render = (): void => {
     const { state, place } = this.#room;
-    const number = place && numberThrough(state, place.material, place.page.number);
+    const number = place && place.page.failed !== "withheld" ? numberThrough(state, place.material, place.page.number) : null;
     const words = number === null ? "" : fill(attribute(this, "label"), { n: number });
     if (this.textContent !== words) this.textContent = words;
   };
