@@ -11,11 +11,12 @@ django = pages_of()
 
 # Only now are the rooms' models loaded.
 from ennoshita.apps.files import media, uploads
+from ennoshita.apps.meetings import state_door
 from ennoshita.hub import opening, polling, socket
 from ennoshita.site import bodies
 from ennoshita.site.built_files import BuiltFiles
 
-pages = bodies.capped(django)
+pages = state_door.before(bodies.capped(django))
 static = BuiltFiles()
 
 

@@ -23,7 +23,7 @@ class TurnWish(Wish, frozen=True):
 def may_listen(principal: Principal, ident: str) -> bool:
     if not ident.isdecimal():
         return False
-    meeting = Meeting.objects.with_state().filter(pk=ident).first()
+    meeting = Meeting.objects.select_related("space").filter(pk=ident).first()
     person = person_of(principal)
     return meeting is not None and person is not None and rules.may_read(person, meeting)
 

@@ -10,6 +10,7 @@ from .first_start import make_admin_link, make_token
 from .forms import UnitField
 from .models import Person, PersonQuerySet, Post, Role, Unit
 from .rules import is_administrator
+from .sessions import signed_in
 from .signals import posts_changed, unit_changed
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "person_of",
     "posts_changed",
     "reader",
+    "signed_in",
     "unit_changed",
 ]
 

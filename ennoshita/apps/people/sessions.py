@@ -20,6 +20,11 @@ from .models import Person
 
 
 def principal(cookies: Mapping[str, str]) -> Principal | None:
+    person = signed_in(cookies)
+    return Principal("person", person.pk, person.name, cookies[settings.SESSION_COOKIE_NAME]) if person else None
+
+
+def signed_in(cookies: Mapping[str, str]) -> Person | None:
     """The person whose session these cookies carry: two reads by primary key, no middleware."""
     key = cookies.get(settings.SESSION_COOKIE_NAME, "")
     if not key.isalnum():
@@ -29,7 +34,7 @@ def principal(cookies: Mapping[str, str]) -> Principal | None:
     # The hash changes with the password, so that a change ends every other session.
     if person is None or not constant_time_compare(session.get(HASH_SESSION_KEY, ""), person.get_session_auth_hash()):
         return None
-    return Principal("person", person.pk, person.name, key)
+    return person
 
 
 def open_sessions(person: Person) -> list[UserSession]:

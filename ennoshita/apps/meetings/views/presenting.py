@@ -1,9 +1,11 @@
 """The meeting itself: the room everyone sits in, and the presses of its buttons."""
 
+import time
+
 import msgspec
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -15,7 +17,7 @@ from ennoshita.apps.spaces.api import may_host, members_of
 from .. import rules
 from ..actions import presenting
 from ..forms import HandoverForm, PageForm
-from ..shared_state import encoded_state
+from ..shared_state import state_for
 from ..snapshot import page_after, snapshot, topic_of
 from ..stage import on_stage
 from .answer import as_of_now, page
@@ -44,7 +46,10 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def state(request: HttpRequest, pk: int) -> HttpResponse:
     """What an element needs to be fresh again after a reset."""
-    return as_of_now(msgspec.Raw(encoded_state(meeting_for(request, pk), reader(request))))
+    state = state_for(reader(request), pk, time.monotonic())
+    if state is None:
+        raise Http404
+    return as_of_now(msgspec.Raw(state.plain))
 
 
 @login_required
