@@ -69,7 +69,9 @@ class Ours:
         self.pages: list[int] = json.loads(house.ask(f"table {document}"))["pages"]
         cookie = house.server.cookie("4001")["session"]
         address = f"ws://127.0.0.1:{house.server.port}/socket"
-        self.presenter = connect(address, additional_headers={"Cookie": f"session={cookie}"}, origin=Origin(house.server.url), legacy=True)
+        said = {"Cookie": f"session={cookie}"}
+        # Nobody reads this socket while the other candidate has its turns: no ping is answered then.
+        self.presenter = connect(address, additional_headers=said, origin=Origin(house.server.url), legacy=True, ping_interval=None)
         self.window = browser.window(house.server.url, house.server.cookie("1001"), width=1366, height=768, lang="ja")
         self.window.goto(f"/meetings/{house.about['meeting']}/room/")
         self.window.evaluate(WATCH)
