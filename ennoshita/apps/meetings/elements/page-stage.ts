@@ -26,6 +26,8 @@ export class PageStage extends HTMLElement {
     if (page.failed) return this.#say(`${this.getAttribute("failed-text") ?? ""} ${why}`);
     // Already painted, as after a lost line: its bytes never change.
     if (this.dataset.page === String(page.id)) return true;
+    // Pages ahead of one that is left may be nobody's to see any more.
+    this.#callOff?.();
     const image = new Image();
     image.fetchPriority = "high";
     image.src = page.url;
@@ -42,7 +44,6 @@ export class PageStage extends HTMLElement {
     }
     if (ticket !== this.#wanted) return false;
     this.#put(image, page);
-    this.#callOff?.();
     this.#callOff = afterPaint(() => fetchAhead(ahead));
     return true;
   }
@@ -50,6 +51,7 @@ export class PageStage extends HTMLElement {
   /** Nothing to show, and why. */
   empty(words: string): void {
     this.#wanted += 1;
+    this.#callOff?.();
     this.#say(words);
   }
 
