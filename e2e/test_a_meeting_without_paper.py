@@ -25,6 +25,8 @@ def test_the_wrong_figure_is_replaced_while_everyone_looks_at_it(running: Runnin
     for name in ("紙の使用量.xlsx", "人権講演会の配信.pptx", "12月定例会の議案.docx"):
         expect(reader.page.get_by_role("button", name=re.compile(f"{name}.*頁"))).to_be_enabled(timeout=60_000)
 
+    # Pages ahead of one that the presenter leaves at once are asked for when a screen may see them no more.
+    running.forgive("/screen/show/)")
     _go_to_page_12(host)
     for seat in (reader, phone, screen):
         seat.sees(12)
