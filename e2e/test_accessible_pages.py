@@ -55,12 +55,14 @@ MEMBER = [
     "/meetings/past/",
     "/notices/",
     "/effects/",
+    "/printing/",
     "/search/?q=予算",
     "/search/?q=存在しないことば",
 ]
 ADMINISTRATOR = [
     "/people/",
     "/people/new/",
+    "/printing/bring/",
     "/people/{person}/",
     "/people/{person}/edit/",
     "/people/units/",

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "ennoshita.apps.effects",
     "ennoshita.apps.files",
     "ennoshita.apps.meetings",
+    "ennoshita.apps.printing",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("notices/", include("ennoshita.apps.notices.urls")),
     path("search/", include("ennoshita.apps.search.urls")),
     path("effects/", include("ennoshita.apps.effects.urls")),
+    path("printing/", include("ennoshita.apps.printing.urls")),
     path("", include("ennoshita.core.urls")),
 ]
 

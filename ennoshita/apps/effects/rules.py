@@ -2,12 +2,11 @@
 
 from django.http import HttpRequest
 
-from ennoshita.apps.people.api import Person, is_administrator
+from ennoshita.apps.people.api import Person, in_office, is_administrator
 
 
 def may_see(person: Person) -> bool:
-    """Whoever holds a post today, and those who care for the house."""
-    return person.is_active and (person.post() is not None or is_administrator(person))
+    return in_office(person)
 
 
 def may_change_assumptions(person: Person) -> bool:

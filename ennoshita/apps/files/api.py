@@ -19,6 +19,8 @@ from .shown import page_references, shown_versions
 from .signals import replacement_failed, version_ready, version_replaced
 from .socket import topic_of
 from .store import StoreFull, receive
+from .store import kept as kept_bytes
+from .store import put as store_bytes
 
 __all__ = [
     "File",
@@ -44,6 +46,7 @@ __all__ = [
     "guard_replacing",
     "hold",
     "is_cut",
+    "kept_bytes",
     "lay_out_narrow",
     "may_fit_width",
     "may_read_page",
@@ -63,6 +66,7 @@ __all__ = [
     "replace_file",
     "replacement_failed",
     "shown_versions",
+    "store_bytes",
     "store_upload",
     "topic_of",
     "version_ready",

@@ -47,6 +47,11 @@ def _is_there(sha256: str) -> bool:
     return found
 
 
+def kept(sha256: str) -> bytes:
+    """What `put` has kept."""
+    return path(sha256).read_bytes()
+
+
 def receive(chunks: Iterable[bytes]) -> Path:
     """A new file of these bytes beside the store, for `adopt`. Raises StoreFull."""
     with when_full(), tempfile.NamedTemporaryFile(dir=waiting_room(), prefix="new-", delete=False) as file:

@@ -9,7 +9,7 @@ from .demo_entry import make_demo_pin
 from .first_start import make_admin_link, make_token
 from .forms import UnitField
 from .models import Person, PersonQuerySet, Post, Role, Unit
-from .rules import is_administrator
+from .rules import in_office, is_administrator
 from .sessions import signed_in
 from .signals import posts_changed, unit_changed
 
@@ -20,6 +20,7 @@ __all__ = [
     "Role",
     "Unit",
     "UnitField",
+    "in_office",
     "is_administrator",
     "make_admin_link",
     "make_demo_pin",

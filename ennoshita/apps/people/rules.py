@@ -18,3 +18,8 @@ def is_last_administrator(person: Person) -> bool:
 
 def sees_people_menu(request: HttpRequest) -> bool:
     return is_administrator(request.user)
+
+
+def in_office(person: Person) -> bool:
+    """Whoever holds a post today, and those who care for the house."""
+    return person.is_active and (person.post() is not None or is_administrator(person))

@@ -6,9 +6,9 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from ennoshita.core import audit
+from ennoshita.core import audit, rows
 
-from .. import rules, sheets
+from .. import rules
 from ..domain import roster
 from ..domain.roster import Line
 from ..import_plan import Plan, lines_of, make_plan
@@ -22,9 +22,9 @@ def read_list(file_name: str, content: bytes, *, by: Person) -> ImportDraft:
     """Keep what the file says until it is confirmed; an older draft of the same person goes. Raises NotRead, NoHeading."""
     if not rules.is_administrator(by):
         raise PermissionDenied
-    lines = roster.read(sheets.rows_of(content))
+    lines = roster.read(rows.rows_of(content))
     if not lines:
-        raise sheets.NotRead(sheets.EMPTY)
+        raise rows.NotRead(rows.EMPTY)
     ImportDraft.objects.filter(by=by).delete()
     return ImportDraft.objects.create(by=by, file_name=file_name[:255], lines=[line.stored() for line in lines])
 

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from .. import faults, sheets
+from ennoshita.core import rows
+
+from .. import faults
 from ..actions import importing
 from ..api import reader
 from ..domain.roster import NoHeading
@@ -29,7 +31,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         try:
             file = form.cleaned_data["file"]
             draft = importing.read_list(file.name, file.read(), by=reader(request))
-        except sheets.NotRead as error:
+        except rows.NotRead as error:
             form.add_error("file", str(error.sentence))
         except NoHeading:
             form.add_error("file", _("No line names the columns. The first line must hold at least 職員番号 and 氏名."))

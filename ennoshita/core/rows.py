@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
@@ -42,18 +43,32 @@ ENCODING = _("The letters of this file cannot be read. Save it as CSV UTF-8 and 
 TOO_MANY = _("The list has more than 10,000 lines. Divide it and bring it in parts.")
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook; the only one of a CSV has no name. `rows` are those that hold anything."""
+
+    name: str
+    rows: list[Numbered]
+
+
 def rows_of(content: bytes) -> list[Numbered]:
-    """The rows that hold anything, each with its number in the file, told by content whether CSV or Excel. Raises NotRead."""
+    """The rows of the first sheet, each with its number in the file. Raises NotRead."""
+    return sheets_of(content)[0].rows
+
+
+def sheets_of(content: bytes) -> list[Sheet]:
+    """Every sheet that holds anything, told by content whether CSV or Excel. Raises NotRead."""
     if len(content) > MEGABYTES * 1024 * 1024:
         raise NotRead(TOO_BIG)
     if not content.strip():
         raise NotRead(EMPTY)
     if content.startswith(_OLE):
         raise NotRead(ENCRYPTED if "EncryptedPackage".encode("utf-16-le") in content else OLD_EXCEL)
-    rows = _limited(_of_excel(content) if content.startswith(_ZIP) else _of_csv(_text(content)))
-    if not rows:
+    read = _of_excel(content) if content.startswith(_ZIP) else [("", _of_csv(_text(content)))]
+    sheets = [sheet for name, rows in read if (sheet := Sheet(name, _limited(rows))).rows]
+    if not sheets:
         raise NotRead(EMPTY)
-    return rows
+    return sheets
 
 
 def _limited(rows: Iterable[Row]) -> list[Numbered]:
@@ -89,20 +104,24 @@ def _of_csv(text: str) -> Iterator[Row]:
         raise NotRead(BROKEN) from error
 
 
-def _of_excel(content: bytes) -> Iterator[Row]:
+def _of_excel(content: bytes) -> Iterator[tuple[str, Iterable[Row]]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(member.file_size for member in packed.infolist()) > UNPACKED:
                 raise NotRead(TOO_BIG)
             if "xl/workbook.xml" not in packed.namelist():
                 raise NotRead(WRONG_TYPE)
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
+        for sheet in load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets:
+            yield sheet.title, _of_sheet(sheet)
+    except _BROKEN as error:
+        raise NotRead(BROKEN) from error
+
+
+def _of_sheet(sheet: Any) -> Iterator[Row]:
+    try:
         sheet.reset_dimensions()
         for cells in sheet.iter_rows():
             yield [_cell(cell) for cell in cells]
-    except IndexError as error:
-        raise NotRead(EMPTY) from error
     except _BROKEN as error:
         raise NotRead(BROKEN) from error
 

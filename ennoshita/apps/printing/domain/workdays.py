@@ -1,0 +1,22 @@
+"""Working days of the hall: not weekends, national holidays, 29 December to 3 January."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+
+
+@lru_cache(maxsize=200)
+def _national(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("JP", years=year))
+
+
+def closed_by_rule(day: date) -> bool:
+    """Cabinet Order for local governments' days off; the Act on National Holidays through the package `holidays`."""
+    return day.weekday() >= 5 or (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3) or day in _national(day.year)
+
+
+def open_days(first: date, last: date) -> list[date]:
+    """The working days between, both included."""
+    span = (first + timedelta(days=count) for count in range((last - first).days + 1))
+    return [day for day in span if not closed_by_rule(day)]
