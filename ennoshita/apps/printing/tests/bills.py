@@ -1,14 +1,14 @@
 """Copier bills as dealers send them, made with openpyxl."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from openpyxl import Workbook
 
 Cell = str | int | None
 
 
-def workbook(sheets: dict[str, Iterable[Sequence[Cell]]]) -> bytes:
+def workbook(sheets: Mapping[str, Iterable[Sequence[Cell]]]) -> bytes:
     book = Workbook()
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():
