@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
@@ -18,7 +19,9 @@ class ManyFilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         files = data if isinstance(data, list | tuple) else [data]
-        return [super(ManyFilesField, self).clean(file, initial) for file in files[:MOST_FILES]]
+        if len(files) > MOST_FILES:
+            raise ValidationError(_("At most 100 files at once."))
+        return [super(ManyFilesField, self).clean(file, initial) for file in files]
 
 
 class BringForm(forms.Form):

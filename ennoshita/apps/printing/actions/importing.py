@@ -34,7 +34,7 @@ def lines_of(kind: str, file: dict[str, Any], settings: dict[str, Any]) -> list[
 
 
 def take(draft: Draft, name: str, *, by: Person) -> list[Import]:
-    """Take in the files of a draft under a source of this name; files it has read before are left as they are."""
+    """Take in the files of a draft under a source of this name, and answer those that are new; what it has read before is left as it is."""
     if not rules.may_bring(by):
         raise PermissionDenied
     with transaction.atomic():
@@ -42,15 +42,14 @@ def take(draft: Draft, name: str, *, by: Person) -> list[Import]:
             kind=draft.kind, name=name, ended_at=None, defaults={"made_by": by, "settings": draft.settings}
         )
         audit.record("printing source read", by=by.pk, about=f"printing-source/{source.pk}", files=[file["name"] for file in draft.files])
-    taken = [_take(source, file, draft.settings, by) for file in draft.files]
+    known = set(source.imports.values_list("sha256", flat=True))
+    new = {file["sha256"]: file for file in draft.files if file["sha256"] not in known}
+    taken = [_take(source, file, draft.settings, by) for file in new.values()]
     draft.delete()
     return taken
 
 
 def _take(source: Source, file: dict[str, Any], settings: dict[str, Any], by: Person) -> Import:
-    known = Import.objects.filter(source=source, sha256=file["sha256"]).first()
-    if known is not None:
-        return known
     lines = lines_of(source.kind, file, settings)
     with transaction.atomic():
         imported = Import.objects.create(source=source, name=file["name"], sha256=file["sha256"], size=file["size"], by=by)

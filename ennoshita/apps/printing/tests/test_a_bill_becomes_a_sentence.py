@@ -45,8 +45,8 @@ def test_two_years_of_bills_become_one_sentence(signed_in: SignedIn) -> None:
 
 def test_the_same_bill_again_counts_once(signed_in: SignedIn) -> None:
     bill = years_bill(2025, 1.0)
-    for _ in range(2):
-        signed_in(KEEPER).post(f"{bring(signed_in, bill)}take/", {"name": "請求"})
+    pages = [signed_in(KEEPER).post(f"{bring(signed_in, bill, bill)}take/", {"name": "請求"}, follow=True).content.decode() for _ in range(2)]
+    assert "30行を取り込みました" in pages[0] and "二重には数えません" in pages[1]
     assert Meter.objects.count() == 30
     assert Import.objects.count() == 1
 

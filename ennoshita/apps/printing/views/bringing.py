@@ -55,5 +55,8 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         return render(request, "printing/look.html", {"draft": draft, "seen": look_through(draft), "form": form}, status=422)
     taken = importing.take(draft, form.cleaned_data["name"], by=reader(request))
     count = sum(imported.new for imported in taken)
-    messages.success(request, ngettext("%(count)d line was taken in.", "%(count)d lines were taken in.", count) % {"count": count})
+    if taken:
+        messages.success(request, ngettext("%(count)d line was taken in.", "%(count)d lines were taken in.", count) % {"count": count})
+    else:
+        messages.info(request, _("These files were in already. Nothing is counted twice."))
     return redirect("printing:index")
