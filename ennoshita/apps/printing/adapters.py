@@ -4,9 +4,3 @@ from .domain.lines import Adapter
 from .domain.readers import meter
 
 ADAPTERS: dict[str, Adapter] = {adapter.kind: adapter for adapter in (meter.ADAPTER,)}
-
-
-def recognise(head: bytes, name: str) -> str:
-    """The kind that these bytes look like most; "" where none is likely."""
-    sure, kind = max((adapter.recognises(head, name), kind) for kind, adapter in ADAPTERS.items())
-    return kind if sure > 0 else ""

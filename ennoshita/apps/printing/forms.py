@@ -5,6 +5,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from .domain import values
+from .domain.layouts import Layout
+from .domain.lines import Understood
+from .domain.readers.meter import complete
+from .meanings import WORDS
+
 MOST_FILES = 100
 
 
@@ -26,6 +32,41 @@ class ManyFilesField(forms.FileField):
 
 class BringForm(forms.Form):
     brought = ManyFilesField(label=_("Bills and logs"))
+
+
+class LayoutForm(forms.Form):
+    """What each column means, as a person says: `columns` as the adapter understands them now."""
+
+    head = forms.IntegerField(label=_("Row of the headings"), min_value=0, max_value=1000)
+    month = forms.CharField(
+        label=_("Month, where the file does not tell it"), max_length=40, required=False, help_text=_("2025-04, 令和7年4月")
+    )
+
+    def __init__(self, *args: Any, columns: list[Understood], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = sorted(WORDS.items(), key=lambda item: item[0] != "")
+        for column in columns:
+            self.fields[f"column-{column.column}"] = forms.ChoiceField(
+                label=column.head or str(column.column + 1), choices=choices, required=False, initial=column.meaning
+            )
+
+    @property
+    def meanings(self) -> tuple[str, ...]:
+        return tuple(value for name, value in self.cleaned_data.items() if name.startswith("column-"))
+
+    def clean_month(self) -> str:
+        month: str = self.cleaned_data["month"]
+        if month and values.month(month) is None:
+            raise ValidationError(_("Write the year and the month, as in 2025-04."))
+        return month
+
+    def clean(self) -> dict[str, Any]:
+        said = [meaning for meaning in self.meanings if meaning]
+        if len(said) != len(set(said)):
+            raise ValidationError(_("Two columns mean the same. Leave one of them out."))
+        if not complete(Layout(0, self.meanings, ())):
+            raise ValidationError(_("Choose the column of the machine, and one of what was counted."))
+        return self.cleaned_data
 
 
 class TakeForm(forms.Form):

@@ -12,7 +12,6 @@ from ennoshita.apps.files.api import kept_bytes
 from .actions.importing import lines_of
 from .adapters import ADAPTERS
 from .domain.lines import MeterLine, RefusedLine, Understood
-from .meanings import WORDS
 from .models import Draft
 from .reasons import SENTENCES
 
@@ -25,7 +24,7 @@ class Month:
 
 @dataclass
 class Seen:
-    columns: list[tuple[Understood, Promise]]
+    columns: list[Understood]
     months: dict[date, Month] = field(default_factory=lambda: defaultdict(Month))
     machines: set[str] = field(default_factory=set)
     refused: list[tuple[str, int, str | Promise, str]] = field(default_factory=list)
@@ -35,7 +34,7 @@ def look_through(draft: Draft) -> Seen:
     """Raises NotRead."""
     adapter, [first, *_others] = ADAPTERS[draft.kind], draft.files
     columns = adapter.understand(BytesIO(kept_bytes(first["sha256"])), draft.settings)
-    seen = Seen([(column, WORDS[column.meaning]) for column in columns])
+    seen = Seen(columns)
     for file in draft.files:
         for line in lines_of(draft.kind, file, draft.settings):
             match line:

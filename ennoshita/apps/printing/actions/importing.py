@@ -27,6 +27,12 @@ def bring(files: list[tuple[str, bytes]], kind: str, *, by: Person) -> Draft:
     return Draft.objects.create(by=by, kind=kind, files=kept)
 
 
+def understand_as(draft: Draft, *, head: int, columns: tuple[str, ...], month: str) -> None:
+    """As a person has put it right; nothing is counted by it yet."""
+    draft.settings = {"layout": {"head": head, "columns": columns}, "month": month}
+    draft.save(update_fields=["settings"])
+
+
 def lines_of(kind: str, file: dict[str, Any], settings: dict[str, Any]) -> list[Line]:
     """What the adapter reads in a kept file. Raises NotRead."""
     content = BytesIO(kept_bytes(file["sha256"]))

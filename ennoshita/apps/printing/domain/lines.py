@@ -73,12 +73,12 @@ class Adapter(Protocol):
     # Its form was seen on a real machine, not only in a description.
     seen_real: bool
 
-    def recognises(self, head: bytes, name: str) -> float:
-        """0 to 1: how much the first 64 kB look like this kind."""
-        ...
-
     def understand(self, content: BinaryIO, settings: dict[str, Any]) -> list[Understood]:
         """What was understood of each column, before anything is written."""
+        ...
+
+    def head(self, content: BinaryIO, settings: dict[str, Any]) -> int:
+        """The number of the row of headings, 0 where there is none."""
         ...
 
     def read(self, content: BinaryIO, settings: dict[str, Any]) -> Iterator[Line]:

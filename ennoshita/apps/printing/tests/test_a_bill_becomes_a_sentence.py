@@ -45,7 +45,9 @@ def test_two_years_of_bills_become_one_sentence(signed_in: SignedIn) -> None:
 
 def test_the_same_bill_again_counts_once(signed_in: SignedIn) -> None:
     bill = years_bill(2025, 1.0)
-    pages = [signed_in(KEEPER).post(f"{bring(signed_in, bill, bill)}take/", {"name": "請求"}, follow=True).content.decode() for _ in range(2)]
+    pages = [
+        signed_in(KEEPER).post(f"{bring(signed_in, bill, bill)}take/", {"name": "請求"}, follow=True).content.decode() for _ in range(2)
+    ]
     assert "30行を取り込みました" in pages[0] and "二重には数えません" in pages[1]
     assert Meter.objects.count() == 30
     assert Import.objects.count() == 1
@@ -68,11 +70,25 @@ def test_who_does_not_keep_the_figures_brings_none_in(signed_in: SignedIn) -> No
     ("name", "content", "sentence"),
     [
         ("空.xlsx", b"", "空です"),
-        ("名簿.csv", "職員番号,氏名\n1,束石".encode(), "機械ごとの表が見つかりません"),
-        ("写真.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "機械ごとの表が見つかりません"),
+        ("写真.png", b"\x89PNG\r\n\x1a\n" + bytes(50), "CSVでもExcel"),
+        ("古い.xls", b"\xd0\xcf\x11\xe0" + bytes(600), ".xls"),
     ],
 )
 def test_what_is_no_bill_is_refused_kindly(signed_in: SignedIn, name: str, content: bytes, sentence: str) -> None:
     answer = signed_in(KEEPER).post("/printing/bring/", {"brought": SimpleUploadedFile(name, content)})
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
+
+
+def test_a_table_that_was_not_understood_is_put_right_by_its_columns(signed_in: SignedIn) -> None:
+    look = bring(signed_in, "どこ,いくつ\n市民課,500\n総務課,300\n".encode())
+    keeper = signed_in(KEEPER)
+    assert "まだ読める行がありません" in keeper.get(look).content.decode()
+    wish = {"head": "1", "month": "令和8年4月", "column-0": "place", "column-1": "used:A"}
+    assert "機械の列と" in keeper.post(f"{look}layout/", {**wish, "column-1": ""}).content.decode()
+    assert "同じ意味" in keeper.post(f"{look}layout/", {**wish, "column-1": "place"}).content.decode()
+    assert "2025-04のように" in keeper.post(f"{look}layout/", {**wish, "month": "春"}).content.decode()
+    assert "2台" in keeper.post(f"{look}layout/", wish, follow=True).content.decode()
+    keeper.post(f"{look}take/", {"name": "手書きの一覧"})
+    assert set(Meter.objects.values_list("printer__name", "impressions")) == {("市民課", 500), ("総務課", 300)}
+    assert "もう1年度分" in keeper.get("/printing/").content.decode()

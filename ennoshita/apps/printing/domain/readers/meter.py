@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, BinaryIO, NamedTuple
 
-from ennoshita.core.rows import NotRead, Sheet, sheets_of
+from ennoshita.core.rows import Sheet, sheets_of
 
 from .. import values
 from ..layouts import Layout, Meaning, cells, guess
@@ -171,12 +171,6 @@ class MeterAdapter:
     kind = "meter"
     seen_real = False
 
-    def recognises(self, head: bytes, name: str) -> float:
-        try:
-            return 0.9 if tables(sheets_of(head), name) else 0.0
-        except NotRead:
-            return 0.0
-
     def understand(self, content: BinaryIO, settings: dict[str, Any]) -> list[Understood]:
         [first, *_others] = sheets_of(content.read())
         layout = chosen(settings) or guess(first.rows, MEANINGS)
@@ -193,6 +187,10 @@ class MeterAdapter:
             )
             for place in range(width)
         ]
+
+    def head(self, content: BinaryIO, settings: dict[str, Any]) -> int:
+        [first, *_others] = sheets_of(content.read())
+        return (chosen(settings) or guess(first.rows, MEANINGS)).head
 
     def read(self, content: BinaryIO, settings: dict[str, Any]) -> Iterator[Line]:
         for table in tables(sheets_of(content.read()), settings.get("name", ""), chosen(settings)):
