@@ -18,7 +18,7 @@ SOUND = {
     "apps/files/api.py": "from . import models\n",
     "apps/files/models.py": "from ennoshita.core import house\nimport django.db\n",
     "apps/files/domain/names.py": "",
-    **{f"apps/{room}/api.py": "" for room in ("effects", "search", "notices", "spaces", "people")},
+    **{f"apps/{room}/api.py": "" for room in ("printing", "effects", "search", "notices", "spaces", "people")},
     "core/house.py": "",
     "engines/pdfium.py": "import pypdfium2\n",
     "hub/brokers/redis.py": "import redis\n",
