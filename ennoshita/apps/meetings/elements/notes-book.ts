@@ -47,6 +47,7 @@ export class NotesBook extends HTMLElement {
   #drafts: Draft[] = [];
   #keys = new Map<number, number>();
   #ids = new Map<number, Promise<number>>();
+  #changes = new Map<number, Promise<unknown>>();
   #last = 0;
   #undo?: NoteState;
   #forget?: ReturnType<typeof setTimeout>;
@@ -120,7 +121,10 @@ export class NotesBook extends HTMLElement {
 
   /** Resolves once the server has answered: true when it is kept. */
   async change(key: number, wish: { x?: number; y?: number; content?: string; colour?: string; page?: number }): Promise<boolean> {
-    return typeof (await this.#ask("change_note", { note: await this.#id(key), ...wish })) === "number";
+    // One after another: of two that wait for a lost line the server might do the older last.
+    const done = (this.#changes.get(key) ?? this.#id(key)).then(async () => this.#ask("change_note", { note: await this.#id(key), ...wish }));
+    this.#changes.set(key, done);
+    return typeof (await done) === "number";
   }
 
   /** `silently` for a note that never held anything: nothing is offered to be brought back. */
