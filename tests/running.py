@@ -1,5 +1,6 @@
 """The `running` fixture: a real server process on a copy of the demo city, and people who use it."""
 
+import contextlib
 import os
 import secrets
 import shutil
@@ -121,7 +122,9 @@ class Running:
         assert self.process is not None
         family = [psutil.Process(self.process.pid), *psutil.Process(self.process.pid).children(recursive=True)]
         for member in family:
-            member.kill()
+            # A child may have ended by itself since it was listed, a spare or a job that was done.
+            with contextlib.suppress(psutil.NoSuchProcess):
+                member.kill()
         self.process.wait(30)
         psutil.wait_procs(family, timeout=30)
         self.process = None
