@@ -95,6 +95,8 @@ def council(running: Running) -> Callable[..., Seat]:
         if opening.is_visible():
             opening.click()
         expect(page.locator("page-stage .sheet > img").first).to_be_visible()
+        # Own notes are read after the page is painted.
+        page.wait_for_function("document.querySelector('notes-book')?.ready !== false")
         return Seat(page)
 
     return sit
