@@ -12,7 +12,7 @@ from ennoshita.core import audit
 
 from .. import rules
 from ..adapters import ADAPTERS
-from ..domain.lines import Line, MeterLine, PassedLine, RefusedLine
+from ..domain.lines import Line, MeterLine, PassedLine, Reason, RefusedLine
 from ..models import Draft, Import, Meter, Refused, Source
 from .printers import Printers
 
@@ -68,10 +68,17 @@ def _take(source: Source, file: dict[str, Any], settings: dict[str, Any], by: Pe
 def _write(imported: Import, lines: list[Line]) -> None:
     printers = Printers()
     meters, refused = [], []
+    told: set[tuple[Any, ...]] = set()
     for line in lines:
         match line:
             case MeterLine():
                 printer = printers.named(line.printer, line.serial, line.place, line.first_day)
+                span = (printer.pk, line.last_day, line.function)
+                if span in told:
+                    text = f"{line.printer} {line.impressions}"
+                    refused.append(Refused(imported=imported, line=line.line, reason=Reason.TWICE, text=text))
+                    continue
+                told.add(span)
                 meters.append(_meter(imported, printer.pk, line))
             case RefusedLine():
                 refused.append(Refused(imported=imported, line=line.line, reason=line.reason, text=line.text[:SHOWN_TEXT], told=line.told))

@@ -15,6 +15,7 @@ class Reason(StrEnum):
     NO_NUMBER = "no_number"
     NO_PRINTER = "no_printer"
     IMPOSSIBLE = "impossible"  # a day to come, a million pages, a reading below the last one without an exchange
+    TWICE = "twice"  # another row of the same file tells of this machine and month
 
 
 class MeterLine(NamedTuple):

@@ -92,3 +92,11 @@ def test_a_table_that_was_not_understood_is_put_right_by_its_columns(signed_in: 
     keeper.post(f"{look}take/", {"name": "手書きの一覧"})
     assert set(Meter.objects.values_list("printer__name", "impressions")) == {("市民課", 500), ("総務課", 300)}
     assert "もう1年度分" in keeper.get("/printing/").content.decode()
+
+
+def test_two_machines_that_cannot_be_told_apart_are_not_counted_as_one_in_silence(signed_in: SignedIn) -> None:
+    look = bring(signed_in, "設置場所,使用枚数,年月\n市民課,500,2025年4月\n市民課,300,2025年4月\n".encode())
+    signed_in(KEEPER).post(f"{look}take/", {"name": "一覧"})
+    [imported] = Import.objects.all()
+    assert (imported.new, imported.known, imported.refused) == (1, 0, 1)
+    assert imported.refusals.get().reason == "twice"
