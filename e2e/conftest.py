@@ -96,7 +96,8 @@ def council(running: Running) -> Callable[..., Seat]:
             opening.click()
         expect(page.locator("page-stage .sheet > img").first).to_be_visible()
         # Own notes are read after the page is painted.
-        page.wait_for_function("document.querySelector('notes-book')?.ready !== false")
+        if page.locator("notes-book").count():
+            expect(page.locator("notes-book")).to_have_js_property("ready", True)
         return Seat(page)
 
     return sit

@@ -80,9 +80,11 @@ def test_notes_and_bookmarks_without_a_mouse(council: Callable[..., Seat]) -> No
     page.keyboard.press("Escape")
     pin = page.get_by_role("button", name="付箋:確かめる")
     expect(pin).to_be_focused()
-    before = pin.bounding_box()
+    before, style = pin.bounding_box(), pin.get_attribute("style")
     page.keyboard.press("Shift+ArrowRight")
-    page.wait_for_function("x => document.querySelector('.note-pin').getBoundingClientRect().x > x + 1", arg=before and before["x"])
+    expect(pin).not_to_have_attribute("style", style or "")
+    after = pin.bounding_box()
+    assert before and after and after["x"] > before["x"] + 1
     reader.press("b")
     expect(page.get_by_role("button", name="しおり")).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("Enter")
