@@ -1,6 +1,13 @@
 """The adapters the house knows, by kind."""
 
 from .domain.lines import Adapter
-from .domain.readers import meter
+from .domain.readers import cups, meter
 
-ADAPTERS: dict[str, Adapter] = {adapter.kind: adapter for adapter in (meter.ADAPTER,)}
+_ALL: tuple[Adapter, ...] = (meter.ADAPTER, cups.ADAPTER)
+ADAPTERS = {adapter.kind: adapter for adapter in _ALL}
+
+
+def recognise(head: bytes, name: str) -> str:
+    """The kind that these bytes look like most; "" where none is likely."""
+    sure, kind = max((adapter.recognises(head, name), kind) for kind, adapter in ADAPTERS.items())
+    return kind if sure > 0 else ""

@@ -21,15 +21,17 @@ def figures(before: Period, after: Period, measure: Measure) -> tuple[Figures, F
 
 def compare(before: Figures, after: Figures, measure: Measure, seed: int) -> Compared:
     """The same seed and figures give the same result."""
-    found = change(before, after, seed)
+    found = change(before, after, [], seed)
     return Compared(
         measure=measure,
+        basis="meters",
         before=before.total,
         after=after.total,
         days_before=int(before.open_days.max(axis=0).sum()),
         days_after=int(after.open_days.max(axis=0).sum()),
         raw=after.total / before.total - 1,
         change=found,
+        method="two_stage",
         sure="open" if found.low <= 0 <= found.high else "middle",
         fell=int((after.amounts.sum(axis=1) < before.amounts.sum(axis=1)).sum()),
         rows=len(before.rows),

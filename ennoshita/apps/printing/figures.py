@@ -7,7 +7,12 @@ import numpy as np
 
 from .domain.periods import Figures, Measure, Period
 from .domain.workdays import open_days
-from .models import Import, Meter, Printer
+from .models import CalendarDay, Import, Meter, Printer
+
+
+def said_days() -> dict[date, bool]:
+    """What the city's own calendar says of days."""
+    return dict(CalendarDay.objects.values_list("day", "is_open"))
 
 
 def months(period: Period) -> list[date]:
@@ -29,7 +34,7 @@ def roots() -> dict[int, int]:
 
 def of_meters(period: Period, rows: Iterable[int], measure: Measure) -> Figures:
     """Bills and counters: a row a machine, a column a month. A month without a row was not observed."""
-    blocks, root = months(period), roots()
+    blocks, said, root = months(period), said_days(), roots()
     place = {row: at for at, row in enumerate(rows)}
     amounts, days = np.zeros((len(place), len(blocks))), np.zeros((len(place), len(blocks)))
     found = Meter.objects.filter(imported__state=Import.State.READ, last_day__range=(period.first, period.last))
@@ -38,8 +43,8 @@ def of_meters(period: Period, rows: Iterable[int], measure: Measure) -> Figures:
         if row is None or amount is None:
             continue
         amounts[row, block] += amount
-        days[row, block] = max(days[row, block], len(open_days(first, last)))
-    return Figures(period, tuple(map(str, place)), amounts, days)
+        days[row, block] = max(days[row, block], len(open_days(first, last, said)))
+    return Figures(period, "month", tuple(map(str, place)), amounts, days)
 
 
 def metered(period: Period) -> set[int]:

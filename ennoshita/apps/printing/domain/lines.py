@@ -1,9 +1,13 @@
-"""What an adapter makes of one line of a file: an amount of a meter, or a line not believed."""
+"""What an adapter makes of one line of a file: a job, an amount of a meter, a reading, paper bought, or a line not believed.
+
+Plain and small: a first load has a million of them.
+"""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any, BinaryIO, NamedTuple, Protocol
 
@@ -11,11 +15,41 @@ from typing import Any, BinaryIO, NamedTuple, Protocol
 class Reason(StrEnum):
     """Why a line is put aside. Each has a sentence in `reasons.py`."""
 
+    FORGED = "forged"  # without the secret word, or within a job's name
+    FIELDS = "fields"  # not the number of fields it must have
     NO_DATE = "no_date"
     NO_NUMBER = "no_number"
     NO_PRINTER = "no_printer"
     IMPOSSIBLE = "impossible"  # a day to come, a million pages, a reading below the last one without an exchange
+    LETTERS = "letters"  # cannot be read in any encoding
+    TOO_LONG = "too_long"
+    FOREIGN = "foreign"  # belongs to no known kind: an advertisement, another program's line
+    CANCELLED = "cancelled"  # stopped while it was printed: nobody knows after how many pages
     TWICE = "twice"  # another row of the same file tells of this machine and month
+    CHANGED = "changed"  # says another thing of a job that is known
+    SUM = "sum"  # a 合計 row that disagrees with the rows above it
+
+
+class JobLine(NamedTuple):
+    """One job. `at` in the city's time, naive; `title` as the log has it (hashed by the importer).
+
+    `sheets` None: not known. `how`, `colour`, `sides`, `function` are the one-letter values of `models.printers`.
+    """
+
+    line: int
+    key: int
+    at: datetime
+    printer: str
+    login: str
+    copies: int
+    impressions: int
+    sheets: int | None
+    how: str
+    colour: str
+    sides: str
+    paper: str
+    function: str
+    title: str
 
 
 class MeterLine(NamedTuple):
@@ -39,6 +73,27 @@ class MeterLine(NamedTuple):
     reset: bool
 
 
+class ReadingLine(NamedTuple):
+    """A counter as it stood. `meaning` is a value of `Reading.Meaning`."""
+
+    line: int
+    printer: str
+    serial: str
+    at: datetime
+    meaning: str
+    value: int
+    oid: str
+
+
+class PaperLine(NamedTuple):
+    line: int
+    day: date
+    unit: str
+    paper: str
+    sheets: int
+    yen: int | None
+
+
 class RefusedLine(NamedTuple):
     """`told` fills the places of the reason's sentence."""
 
@@ -54,7 +109,7 @@ class PassedLine(NamedTuple):
     line: int
 
 
-Line = MeterLine | RefusedLine | PassedLine
+Line = JobLine | MeterLine | ReadingLine | PaperLine | RefusedLine | PassedLine
 
 
 class Understood(NamedTuple):
@@ -68,11 +123,15 @@ class Understood(NamedTuple):
 
 
 class Adapter(Protocol):
-    """Reads files of one kind. An adapter is a module-level object in `domain/readers/<kind>.py`, listed in `readings.py`."""
+    """Reads files of one kind. An adapter is a module-level object in `domain/readers/<kind>.py`, listed in `adapters.py`."""
 
     kind: str
     # Its form was seen on a real machine, not only in a description.
     seen_real: bool
+
+    def recognises(self, head: bytes, name: str) -> float:
+        """0 to 1: how much the first 64 kB look like this kind."""
+        ...
 
     def understand(self, content: BinaryIO, settings: dict[str, Any]) -> list[Understood]:
         """What was understood of each column, before anything is written."""
@@ -85,3 +144,19 @@ class Adapter(Protocol):
     def read(self, content: BinaryIO, settings: dict[str, Any]) -> Iterator[Line]:
         """Every line of the file, in its order. Raises core.rows.NotRead when the whole cannot be read."""
         ...
+
+
+KEY_BITS = 30
+
+
+def job_key(at: datetime, *parts: object) -> int:
+    """The same number wherever the same job is read: its moment (naive, the city's time, as if it were UTC) and 30 bits of the hash of its
+    UUID, else of (server, job number, …). Two jobs of one second fall together once in 10⁹."""
+    seconds = int(at.replace(tzinfo=UTC).timestamp())
+    digest = hashlib.blake2b("\x1f".join(map(str, parts)).encode("utf-8", "surrogateescape"), digest_size=4).digest()
+    return (seconds << KEY_BITS) | (int.from_bytes(digest, "big") >> 2)
+
+
+def first_key(day: date) -> int:
+    """No job of that day has a smaller key, none of the day before a larger one."""
+    return job_key(datetime.combine(day, time())) >> KEY_BITS << KEY_BITS

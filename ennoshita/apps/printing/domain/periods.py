@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+Grain = Literal["week", "month"]
 Measure = Literal["sheets", "impressions"]
+# Copies and faxes too (bills, counters), or prints alone (logs).
+Basis = Literal["meters", "jobs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Figures:
     """
 
     period: Period
+    grain: Grain
     rows: tuple[str, ...]
     amounts: NDArray[np.float64]
     open_days: NDArray[np.float64]
@@ -46,20 +50,44 @@ class Interval:
     high: float
 
 
-Sureness = Literal["middle", "open"]
+Sureness = Literal["high", "middle", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A part of the change, in sheets; the parts add up to the whole. `name` is a msgid's key: meetings, need, mix, sides, moved, event."""
+
+    name: str
+    sheets: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """Working days on which a source said nothing that it should have said."""
+
+    source: str
+    printers: tuple[str, ...]
+    days: tuple[date, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """The result. `change` is per working day; `raw` of the sums; `fell` of so many `rows`."""
+    """The result. `change` is per working day; `without` the same with the city's events set aside, by name."""
 
     measure: Measure
+    basis: Basis
     before: float
     after: float
     days_before: int
     days_after: int
     raw: float
     change: Interval
+    method: Literal["two_stage", "two_stage_years", "differences"]
     sure: Sureness
-    fell: int
-    rows: int
+    without: tuple[tuple[str, Interval], ...] = ()
+    fell: int = 0
+    rows: int = 0
+    causes: tuple[Cause, ...] = ()
+    holes: tuple[Hole, ...] = ()
+    # Kept sentences of what the figures cannot know: [msgid, params].
+    cannot: tuple[tuple[str, dict[str, str | int]], ...] = field(default=())

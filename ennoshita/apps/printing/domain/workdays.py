@@ -1,5 +1,6 @@
-"""Working days of the hall: not weekends, national holidays, 29 December to 3 January."""
+"""Working days of the hall: not weekends, national holidays, 29 December to 3 January, nor what the city's calendar says."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -16,7 +17,12 @@ def closed_by_rule(day: date) -> bool:
     return day.weekday() >= 5 or (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3) or day in _national(day.year)
 
 
-def open_days(first: date, last: date) -> list[date]:
+def is_open(day: date, said: Mapping[date, bool]) -> bool:
+    """`said` is the city's own calendar: whether a day is open, for the days it speaks of."""
+    return said[day] if day in said else not closed_by_rule(day)
+
+
+def open_days(first: date, last: date, said: Mapping[date, bool]) -> list[date]:
     """The working days between, both included."""
     span = (first + timedelta(days=count) for count in range((last - first).days + 1))
-    return [day for day in span if not closed_by_rule(day)]
+    return [day for day in span if is_open(day, said)]

@@ -1,14 +1,31 @@
-from .meters import Meter
+from .belonging import Handout, Login, UnitLink
+from .calendar import CalendarDay, CityEvent
+from .comparing import Comparison
+from .jobs import DailyPrint, Job, MonthlyLogin, MonthlyPrint
+from .meters import Meter, PaperBought, Reading
 from .printers import Printer, PrinterName, PrinterPlace
-from .sources import Draft, Import, Refused, Source
+from .sources import Draft, Import, Keeper, Refused, Source
 
 __all__ = [
+    "CalendarDay",
+    "CityEvent",
+    "Comparison",
+    "DailyPrint",
     "Draft",
+    "Handout",
     "Import",
+    "Job",
+    "Keeper",
+    "Login",
     "Meter",
+    "MonthlyLogin",
+    "MonthlyPrint",
+    "PaperBought",
     "Printer",
     "PrinterName",
     "PrinterPlace",
+    "Reading",
     "Refused",
     "Source",
+    "UnitLink",
 ]

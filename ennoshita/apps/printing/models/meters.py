@@ -1,11 +1,42 @@
-"""What machines and bills count: amounts between two readings of a counter."""
+"""What machines and bills count: readings of a counter, amounts between two of them, paper that was bought."""
 
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from ennoshita.apps.people.api import Unit
 
 from .printers import Function, How, Printer
 from .sources import Import
+
+
+class Reading(models.Model):
+    """A counter as it stood, raw: sums are reckoned from readings and never kept instead of them.
+
+    `oid` is the counter's address over SNMP, else the head of the column it was read from.
+    """
+
+    class Meaning(models.TextChoices):
+        TOTAL = "total", _("total")
+        MONO = "mono", _("black and white")
+        COLOUR = "colour", _("colour")
+        COPY = "copy", _("copies")
+        PRINT = "print", _("prints")
+        FAX = "fax", _("faxes")
+        DUPLEX = "duplex", _("sheets printed on both sides")
+
+    printer = models.ForeignKey(Printer, models.CASCADE, related_name="readings")
+    at = models.DateTimeField()
+    meaning = models.CharField(max_length=8, choices=Meaning.choices)
+    value = models.PositiveBigIntegerField()
+    oid = models.CharField(max_length=120, blank=True)
+    imported = models.ForeignKey(Import, models.CASCADE, related_name="+")
+    line = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ["printer_id", "meaning", "at"]
+        constraints = [models.UniqueConstraint(fields=["printer", "meaning", "at"], name="printing_reading_once")]
 
 
 class Meter(models.Model):
@@ -31,3 +62,18 @@ class Meter(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["printer", "last_day", "function", "imported"], name="printing_meter_once"),
         ]
+
+
+class PaperBought(models.Model):
+    """Paper as it was bought, in sheets of its own size."""
+
+    day = models.DateField()
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    paper = models.CharField(max_length=8)
+    sheets = models.PositiveBigIntegerField()
+    yen = models.PositiveBigIntegerField(null=True)
+    imported = models.ForeignKey(Import, models.CASCADE, related_name="+")
+    line = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["day", "id"]

@@ -73,6 +73,18 @@ class How(models.TextChoices):
     UNKNOWN = "U", _("not known")
 
 
+class Colour(models.TextChoices):
+    MONO = "M", _("black and white")
+    COLOUR = "C", _("colour")
+    UNKNOWN = "U", _("not known")
+
+
+class Sides(models.TextChoices):
+    ONE = "1", _("one side")
+    TWO = "2", _("both sides")
+    UNKNOWN = "U", _("not known")
+
+
 class Function(models.TextChoices):
     PRINT = "P", _("print")
     COPY = "C", _("copy")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, BinaryIO, NamedTuple
 
-from ennoshita.core.rows import Sheet, sheets_of
+from ennoshita.core.rows import NotRead, Sheet, sheets_of
 
 from .. import values
 from ..layouts import Layout, Meaning, cells, guess
@@ -170,6 +170,12 @@ class MeterAdapter:
 
     kind = "meter"
     seen_real = False
+
+    def recognises(self, head: bytes, name: str) -> float:
+        try:
+            return 0.9 if tables(sheets_of(head), name) else 0.0
+        except NotRead:
+            return 0.0
 
     def understand(self, content: BinaryIO, settings: dict[str, Any]) -> list[Understood]:
         [first, *_others] = sheets_of(content.read())
