@@ -1,0 +1,102 @@
+"""What the logs' prints of a period consist of: by section, machine, colour, sides, paper and function, out of the sums by month."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from itertools import chain
+from typing import Any, Literal, NamedTuple
+
+from django.db.models import Q, QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from ennoshita.apps.people.api import Unit
+
+from .domain.periods import Period
+from .domain.values import month_end
+from .figures import roots
+from .models import DailyPrint, MonthlyLogin, MonthlyPrint, Printer
+from .models.printers import Colour, Function, Sides
+
+What = Literal["unit", "printer", "colour", "sides", "paper", "function"]
+SUMS = ("jobs", "impressions", "sheets", "unknown_jobs")
+
+
+class Part(NamedTuple):
+    """One part of a period's prints. `key` is the id of the unit or of the first machine of its place, else the letter or size; "" where
+    nobody knows. `sheets` are without the `unknown_jobs`, whose sheets nobody knows. `people` are the persons behind it, counted for units
+    alone: None elsewhere."""
+
+    key: str
+    name: str
+    jobs: int
+    impressions: int
+    sheets: int
+    unknown_jobs: int
+    people: int | None
+
+
+def by(period: Period, what: What) -> list[Part]:
+    """The parts of the period, the largest first. What no log told of is not in it."""
+    place: Callable[[Any], Any] = roots().get if what == "printer" else lambda key: key
+    sums: dict[Any, list[int]] = defaultdict(lambda: [0] * len(SUMS))
+    for key, *amounts in chain.from_iterable(_rows(period, what)):
+        into = sums[place(key)]
+        for at, amount in enumerate(amounts):
+            into[at] += amount
+    names, people = _names(what, set(sums)), _people(period) if what == "unit" else {}
+    parts = [
+        Part(
+            "" if key is None else str(key), names(key), jobs, impressions, sheets, unknown, people.get(key, 0) if what == "unit" else None
+        )
+        for key, (jobs, impressions, sheets, unknown) in sums.items()
+    ]
+    return sorted(parts, key=lambda part: (-part.sheets, -part.impressions, part.name))
+
+
+def _rows(period: Period, what: What) -> Iterator[Iterable[tuple[Any, ...]]]:
+    """Whole months out of the sums by month, the days at either end out of those by day."""
+    first, last = _whole_months(period)
+    if first <= last:
+        yield _summed(MonthlyPrint.objects.filter(month__range=(first, last)), what)
+        ends = Q(day__range=(period.first, first - timedelta(days=1))) | Q(day__range=(month_end(last) + timedelta(days=1), period.last))
+        if (period.first, period.last) == (first, month_end(last)):
+            return
+    else:
+        ends = Q(day__range=(period.first, period.last))
+    yield _summed(DailyPrint.objects.filter(ends), what)
+
+
+def _summed(rows: QuerySet[Any], what: What) -> Iterable[tuple[Any, ...]]:
+    summed: Iterable[tuple[Any, ...]] = rows.order_by().values_list(what).annotate(*(Sum(name) for name in SUMS))
+    return summed
+
+
+def _whole_months(period: Period) -> tuple[date, date]:
+    """The first days of the first and of the last month that lie wholly in the period; the first is the later where none does."""
+    first = period.first if period.first.day == 1 else month_end(period.first) + timedelta(days=1)
+    last = period.last.replace(day=1)
+    return first, last if month_end(last) == period.last else (last - timedelta(days=1)).replace(day=1)
+
+
+def _people(period: Period) -> dict[int, int]:
+    """How many persons printed in each unit. A person with two sign-in names is one; a name nobody has mapped counts as a person."""
+    behind: dict[int, set[tuple[str, int]]] = defaultdict(set)
+    told = MonthlyLogin.objects.filter(month__range=(period.first.replace(day=1), period.last), login__nobody=False)
+    for unit, login, person in told.order_by().values_list("unit", "login", "login__person").distinct():
+        behind[unit].add(("login", login) if person is None else ("person", person))
+    return {unit: len(persons) for unit, persons in behind.items()}
+
+
+def _names(what: What, keys: set[Any]) -> Callable[[Any], str]:
+    match what:
+        case "unit":
+            names = dict(Unit.objects.filter(pk__in=keys - {None}).values_list("pk", "name"))
+            return lambda key: names[key] if key is not None else _("Not known whose")
+        case "printer":
+            names = dict(Printer.objects.filter(pk__in=keys).values_list("pk", "name"))
+            return lambda key: names[key]
+        case "paper":
+            return lambda key: key or _("Size not known")
+        case _:
+            labels = {"colour": Colour, "sides": Sides, "function": Function}[what]
+            return lambda key: str(labels(key).label)
