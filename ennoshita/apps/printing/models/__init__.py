@@ -1,7 +1,7 @@
 from .belonging import Handout, Login, UnitLink
 from .calendar import CalendarDay, CityEvent
 from .comparing import Comparison
-from .jobs import DailyPrint, Job, MonthlyLogin, MonthlyPrint
+from .jobs import DailyPrint, Job, MonthlyLogin, MonthlyPrint, TitlesKept, Unsummed
 from .meters import Meter, PaperBought, Reading
 from .printers import Printer, PrinterName, PrinterPlace
 from .sources import Draft, Import, Keeper, Refused, Source
@@ -27,5 +27,7 @@ __all__ = [
     "Reading",
     "Refused",
     "Source",
+    "TitlesKept",
     "UnitLink",
+    "Unsummed",
 ]

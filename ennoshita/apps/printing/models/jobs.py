@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
-from ennoshita.apps.people.api import Unit
+from ennoshita.apps.people.api import Person, Unit
 
 from .belonging import Login
 from .printers import Colour, Function, How, Printer, Sides
 from .sources import Import, Source
+
+
+class RowKey(models.BigIntegerField[int, int]):
+    """SQLite lays a row where its key says only if the column is called `integer`; any other name costs a second tree and a third of the time."""
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str | None:
+        return "integer" if connection.vendor == "sqlite" else super().db_type(connection)
 
 
 class Job(models.Model):
@@ -20,7 +28,7 @@ class Job(models.Model):
     its hash is kept; `title` itself only while the city has switched that on, and it is emptied on the day then set.
     """
 
-    key = models.BigIntegerField(primary_key=True)
+    key = RowKey(primary_key=True)
     imported = models.ForeignKey(Import, models.CASCADE, related_name="+", db_index=False)
     line = models.PositiveIntegerField()
     day = models.DateField()
@@ -38,6 +46,28 @@ class Job(models.Model):
     function = models.CharField(max_length=1, choices=Function.choices)
     title_hash = models.BigIntegerField(null=True)
     title = models.TextField(blank=True)
+
+
+class TitlesKept(models.Model):
+    """Somebody has switched on that titles of jobs are kept as text, until a day; after it they are emptied."""
+
+    until = models.DateField()
+    why = models.CharField(max_length=300)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-until"]
+
+
+class Unsummed(models.Model):
+    """A day, or a month by its first day, whose sums are older than its jobs. Written with the jobs, gone with the new sums."""
+
+    day = models.DateField()
+    month = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["day", "month"], name="printing_unsummed_once")]
 
 
 class Sums(models.Model):

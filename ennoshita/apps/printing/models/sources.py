@@ -74,11 +74,21 @@ class Import(models.Model):
     name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
+    # Over those of the source: how this file was understood, the month somebody has said for it.
+    settings = models.JSONField(default=dict)
+    # Of a log that grows only what came since is kept: `begins` is the byte of the log where this piece begins, after so many lines. `head` is
+    # the SHA-256 of the log's first `head_size` bytes, by which it is known again under another name.
+    begins = models.PositiveBigIntegerField(default=0)
+    lines_before = models.PositiveBigIntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True)
+    head_size = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=8, choices=State.choices, default=State.READING)
     # A kept sentence when it failed.
     trouble = models.JSONField(default=list, blank=True)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    # How far it was read: bytes of the file, and lines written. Whoever goes on after a crash begins there.
+    read = models.PositiveBigIntegerField(default=0)
     lines = models.PositiveIntegerField(default=0)
     new = models.PositiveIntegerField(default=0)
     known = models.PositiveIntegerField(default=0)
