@@ -1,10 +1,30 @@
-"""Two periods compared: figures out of the database, reckoned in domain/."""
+"""Two periods compared: inputs out of the database (`figures.py`), reckoned in `domain/`, kept whole."""
 
+import hashlib
+import secrets
 from datetime import date
 
-from .domain.change import change
-from .domain.periods import Compared, Figures, Measure, Period
-from .figures import metered, of_meters
+import msgspec
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from ennoshita.apps.files.api import kept_bytes, store_bytes
+from ennoshita.apps.people.api import Person
+from ennoshita.core.dates import fiscal_year
+
+from . import figures
+from .domain.inputs import Inputs
+from .domain.periods import Period, Wish
+from .domain.reckoning import reckon
+from .domain.result import Compared
+from .models import Comparison, Meter
+from .faults import HolesFound, NotCompared
+
+__all__ = ["HolesFound", "NotCompared", "again", "compare", "default_wish", "make", "same_months"]
+
+FIRST_MONTH = 4
+# Without letters that are read as others.
+LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
 
 def same_months(year: int, first_month: int, last: date) -> tuple[Period, Period]:
@@ -13,26 +33,47 @@ def same_months(year: int, first_month: int, last: date) -> tuple[Period, Period
     return Period(first.replace(year=first.year - 1), last.replace(year=last.year - 1)), Period(first, last)
 
 
-def figures(before: Period, after: Period, measure: Measure) -> tuple[Figures, Figures]:
-    """Both periods with the same rows: every machine that counted in either."""
-    rows = sorted(metered(before) | metered(after))
-    return of_meters(before, rows, measure), of_meters(after, rows, measure)
+def default_wish() -> Wish | None:
+    """This fiscal year's months so far beside the same of the year before; None where there are no figures at all."""
+    last = Meter.objects.aggregate(last=Max("last_day"))["last"]
+    if last is None:
+        return None
+    before, after = same_months(fiscal_year(last), FIRST_MONTH, last)
+    return Wish(before=before, after=after)
 
 
-def compare(before: Figures, after: Figures, measure: Measure, seed: int) -> Compared:
-    """The same seed and figures give the same result."""
-    found = change(before, after, [], seed)
-    return Compared(
-        measure=measure,
-        basis="meters",
-        before=before.total,
-        after=after.total,
-        days_before=int(before.open_days.max(axis=0).sum()),
-        days_after=int(after.open_days.max(axis=0).sum()),
-        raw=after.total / before.total - 1,
-        change=found,
-        method="two_stage",
-        sure="open" if found.low <= 0 <= found.high else "middle",
-        fell=int((after.amounts.sum(axis=1) < before.amounts.sum(axis=1)).sum()),
-        rows=len(before.rows),
+def compare(wish: Wish) -> Compared:
+    """The result, nothing kept. Raises NotCompared, HolesFound."""
+    inputs = figures.inputs(wish)
+    return _reckoned(inputs.kept())
+
+
+def make(wish: Wish, *, by: Person | None) -> Comparison:
+    """The result, kept with all that went in, to be cited. Raises NotCompared, HolesFound, StoreFull."""
+    kept = figures.inputs(wish).kept()
+    return Comparison.objects.create(
+        code="".join(secrets.choice(LETTERS) for _place in range(8)),
+        wish=msgspec.to_builtins(wish),
+        result=_reckoned(kept).kept(),
+        inputs=store_bytes(kept),
+        seed=_seed(kept),
+        version=Inputs.of_kept(kept).version,
+        by=by,
     )
+
+
+def again(comparison: Comparison) -> Compared:
+    """Reckoned anew from what was kept: the same as `comparison.result` while the method's version is the same."""
+    return reckon(Inputs.of_kept(kept_bytes(comparison.inputs)), comparison.seed)
+
+
+def _reckoned(kept: bytes) -> Compared:
+    inputs = Inputs.of_kept(kept)
+    if not sum(map(sum, inputs.before.amounts)) or not sum(map(sum, inputs.after.amounts)):
+        raise NotCompared(_("One of the two periods has no figures."))
+    return reckon(inputs, _seed(kept))
+
+
+def _seed(kept: bytes) -> int:
+    """Nobody can choose it, and the same inputs have the same."""
+    return int.from_bytes(hashlib.sha256(kept).digest()[:4], "big")

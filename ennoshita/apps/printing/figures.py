@@ -1,24 +1,50 @@
 """The figures of a period, out of the database, as the comparison wants them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import numpy as np
 
-from .domain.periods import Figures, Measure, Period
+from .domain.blocks import months
+from .domain.inputs import VERSION, Grid, Inputs
+from .domain.periods import Figures, Measure, Period, Wish
+from .domain.result import Hole
+from .domain.values import month_end
 from .domain.workdays import open_days
 from .models import CalendarDay, Import, Meter, Printer
+from .faults import HolesFound
+
+
+def inputs(wish: Wish) -> Inputs:
+    """All that the comparison is reckoned from."""
+    measure: Measure = wish.measure or ("impressions" if Meter.objects.filter(sheets=None).exists() else "sheets")
+    rows = sorted(metered(wish.before) | metered(wish.after))
+    before, after = (of_meters(period, rows, measure) for period in (wish.before, wish.after))
+    names = dict(Printer.objects.values_list("pk", "name"))
+    missing = tuple(hole for found in (before, after) for hole in holes(found, names))
+    if missing and not wish.despite_holes:
+        raise HolesFound(missing)
+    return Inputs(
+        version=VERSION,
+        wish=wish,
+        measure=measure,
+        basis="meters",
+        grain="month",
+        rows=tuple(names[row] for row in rows),
+        before=Grid(wish.before, before.amounts.tolist(), before.open_days.tolist()),
+        after=Grid(wish.after, after.amounts.tolist(), after.open_days.tolist()),
+        hall_days=(_hall_days(before), _hall_days(after)),
+        holes=missing,
+    )
+
+
+def _hall_days(found: Figures) -> list[int]:
+    return [int(days) for days in found.open_days.max(axis=0, initial=0)]
 
 
 def said_days() -> dict[date, bool]:
     """What the city's own calendar says of days."""
     return dict(CalendarDay.objects.values_list("day", "is_open"))
-
-
-def months(period: Period) -> list[date]:
-    """The first days of its months."""
-    count = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month + 1
-    return [date(period.first.year + (period.first.month - 1 + at) // 12, (period.first.month - 1 + at) % 12 + 1, 1) for at in range(count)]
 
 
 def roots() -> dict[int, int]:
@@ -53,17 +79,13 @@ def metered(period: Period) -> set[int]:
     return {root[pk] for pk in found.values_list("printer", flat=True)}
 
 
-def by_month(before: Figures, after: Figures) -> list[tuple[date, float, float]]:
-    """(month of the later period, amount in the earlier, amount in the later)."""
-    sums = zip(months(after.period), before.amounts.sum(axis=0), after.amounts.sum(axis=0), strict=True)
-    return [(month, float(one), float(other)) for month, one, other in sums]
-
-
-def holes(figures: Figures) -> list[tuple[str, date]]:
+def holes(found: Figures, names: Mapping[int, str]) -> Iterator[Hole]:
     """Machines that counted before and after a month, and said nothing of it."""
-    observed, found = figures.open_days > 0, []
-    for row, name in enumerate(figures.rows):
+    observed, said = found.open_days > 0, said_days()
+    for row, name in enumerate(found.rows):
         told = np.flatnonzero(observed[row])
         inside = range(int(told[0]), int(told[-1])) if len(told) else range(0)
-        found += [(name, months(figures.period)[block]) for block in inside if not observed[row, block]]
-    return found
+        for block in inside:
+            if not observed[row, block]:
+                month = months(found.period)[block]
+                yield Hole(names[int(name)], (names[int(name)],), tuple(open_days(month, month_end(month), said)))

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .periods import Figures, Interval
+from .periods import Figures
+from .result import Interval
 
 DRAWS = 4000
 # Draws are made so many at a time, which keeps memory small with a thousand machines.

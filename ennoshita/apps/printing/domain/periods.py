@@ -1,8 +1,8 @@
-"""What a comparison is made of and what it says. Plain values: the database is asked in `figures.py`, the reckoning is in `domain/`."""
+"""What a comparison is asked for and made of. Plain values: the database is asked in `figures.py`, the reckoning is in `domain/`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 
 Grain = Literal["week", "month"]
 Measure = Literal["sheets", "impressions"]
-# Copies and faxes too (bills, counters), or prints alone (logs).
-Basis = Literal["meters", "jobs"]
+# Copies and faxes too (bills, counters), prints alone (logs), or some places so and some so.
+Basis = Literal["meters", "jobs", "both"]
+# What a row is: a machine's place (exchanged machines are one), or a section with those it became.
+Rows = Literal["place", "unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,19 @@ class Period:
 
     first: date
     last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What is asked. `measure` None: sheets where they are known of every place, else printed sides. `aside`: the ids of the city's events
+    that `without` leaves out. `despite_holes`: whoever asks has seen the holes, and the result says that they are there."""
+
+    before: Period
+    after: Period
+    measure: Measure | None = None
+    rows: Rows = "place"
+    aside: tuple[int, ...] = ()
+    despite_holes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,55 +54,3 @@ class Figures:
     @property
     def total(self) -> float:
         return float(self.amounts.sum())
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A share of change, −0.291 for −29.1 %, with the bounds between which it surely lies (95 %)."""
-
-    value: float
-    low: float
-    high: float
-
-
-Sureness = Literal["high", "middle", "open"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cause:
-    """A part of the change, in sheets; the parts add up to the whole. `name` is a msgid's key: meetings, need, mix, sides, moved, event."""
-
-    name: str
-    sheets: float
-
-
-@dataclass(frozen=True, slots=True)
-class Hole:
-    """Working days on which a source said nothing that it should have said."""
-
-    source: str
-    printers: tuple[str, ...]
-    days: tuple[date, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """The result. `change` is per working day; `without` the same with the city's events set aside, by name."""
-
-    measure: Measure
-    basis: Basis
-    before: float
-    after: float
-    days_before: int
-    days_after: int
-    raw: float
-    change: Interval
-    method: Literal["two_stage", "two_stage_years", "differences"]
-    sure: Sureness
-    without: tuple[tuple[str, Interval], ...] = ()
-    fell: int = 0
-    rows: int = 0
-    causes: tuple[Cause, ...] = ()
-    holes: tuple[Hole, ...] = ()
-    # Kept sentences of what the figures cannot know: [msgid, params].
-    cannot: tuple[tuple[str, dict[str, str | int]], ...] = field(default=())

@@ -10,7 +10,8 @@ from ennoshita.apps.people.api import Person
 class Comparison(models.Model):
     """`wish` is what was asked (periods, what is set aside, holes allowed), `result` what came out (domain/result.py as JSON).
 
-    `inputs` is the SHA-256 of all figures that went in, with `seed` and `version` of the method: the same three give the same result.
+    `inputs` is the SHA-256 of all figures that went in, kept as JSON in the store; with `seed` and `version` of the method they give the same
+    result, byte for byte.
     """
 
     code = models.CharField(max_length=12, unique=True)
@@ -21,7 +22,8 @@ class Comparison(models.Model):
     version = models.CharField(max_length=20)
     # The one the room opens with.
     pinned = models.BooleanField(default=False)
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # None: the house itself, for a report.
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

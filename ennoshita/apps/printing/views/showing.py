@@ -1,26 +1,18 @@
 """The page of printing: the sentence, and what stands behind it."""
 
-from datetime import date
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ennoshita.apps.people.api import reader
-from ennoshita.core.dates import fiscal_year
 
 from .. import rules
-from ..comparing import compare, figures, same_months
-from ..domain.periods import Figures, Measure
-from ..figures import by_month, holes
+from ..comparing import NotCompared, compare, default_wish
 from ..forms import BringForm
-from ..models import Import, Meter, Printer
-
-# Drawn with the same seed, the same figures give the same bounds.
-SEED = 1
-FIRST_MONTH = 4
+from ..models import Import
 
 
 @login_required
@@ -36,25 +28,11 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _compared() -> dict[str, Any]:
     """This fiscal year's months so far beside the same months of the year before; nothing where one of them has no figures."""
-    last = Meter.objects.aggregate(last=Max("last_day"))["last"]
-    if last is None:
+    wish = default_wish()
+    if wish is None:
         return {"brought": False}
-    before, after = same_months(fiscal_year(last), FIRST_MONTH, last)
-    measure: Measure = "impressions" if Meter.objects.filter(sheets=None).exists() else "sheets"
-    one, other = figures(before, after, measure)
-    if not one.total or not other.total:
-        return {"brought": True, "after": after}
-    return {
-        "brought": True,
-        "found": compare(one, other, measure, SEED),
-        "before": before,
-        "after": after,
-        "months": by_month(one, other),
-        "missing": _missing(one) + _missing(other),
-    }
-
-
-def _missing(found: Figures) -> list[tuple[str, date]]:
-    """The machines by name, and the month of which no bill was brought."""
-    names = dict(Printer.objects.values_list("pk", "name"))
-    return [(names[int(row)], month) for row, month in holes(found)]
+    try:
+        found = compare(replace(wish, despite_holes=True))
+    except NotCompared:
+        return {"brought": True, "after": wish.after}
+    return {"brought": True, "found": found, "before": wish.before, "after": wish.after}
