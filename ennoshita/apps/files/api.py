@@ -18,9 +18,11 @@ from .rules import grant_pages, guard_replacing, may_read_page, may_replace, may
 from .shown import page_references, shown_versions
 from .signals import replacement_failed, version_ready, version_replaced
 from .socket import topic_of
-from .store import StoreFull, receive
+from .store import StoreFull, kept_file, receive
 from .store import kept as kept_bytes
 from .store import put as store_bytes
+from .store import put_file as store_file
+from .sweeping import hold_bytes, sweep_later
 
 __all__ = [
     "File",
@@ -45,8 +47,10 @@ __all__ = [
     "grant_pages",
     "guard_replacing",
     "hold",
+    "hold_bytes",
     "is_cut",
     "kept_bytes",
+    "kept_file",
     "lay_out_narrow",
     "may_fit_width",
     "may_read_page",
@@ -67,7 +71,9 @@ __all__ = [
     "replacement_failed",
     "shown_versions",
     "store_bytes",
+    "store_file",
     "store_upload",
+    "sweep_later",
     "topic_of",
     "version_ready",
     "version_replaced",

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 from django.db import OperationalError
@@ -19,6 +20,7 @@ from ennoshita.core.full_disk import is_full_disk
 
 # Uploads stop here; the rest of the disk is for the database, the pages of what is in already, and the log.
 RESERVE = 200 * 1024 * 1024
+CHUNK = 1024 * 1024
 
 
 class StoreFull(Exception):
@@ -39,6 +41,26 @@ def put(content: bytes) -> str:
     return sha256
 
 
+def put_file(content: BinaryIO) -> tuple[str, int]:
+    """Keep what can be read from here on, of any size, and return its name and its length. Raises StoreFull."""
+    leave_room(0)
+    told = hashlib.sha256()
+    file = receive(_heard(content, told))
+    sha256, size = told.hexdigest(), file.stat().st_size
+    if _is_there(sha256):
+        file.unlink()
+    else:
+        _flush(file)
+        adopt(file, sha256)
+    return sha256, size
+
+
+def _heard(content: BinaryIO, told: "hashlib._Hash") -> Iterator[bytes]:
+    while chunk := content.read(CHUNK):
+        told.update(chunk)
+        yield chunk
+
+
 def _is_there(sha256: str) -> bool:
     """They count as put in now: a sweep leaves them alone until somebody has written down whose they are."""
     with at_the_door():
@@ -50,6 +72,11 @@ def _is_there(sha256: str) -> bool:
 def kept(sha256: str) -> bytes:
     """What `put` has kept."""
     return path(sha256).read_bytes()
+
+
+def kept_file(sha256: str) -> BinaryIO:
+    """The same, to be read bit by bit and closed."""
+    return path(sha256).open("rb")
 
 
 def receive(chunks: Iterable[bytes]) -> Path:

@@ -1,7 +1,7 @@
 """Bytes that no file holds any more leave the store. As a job: a machine that dies in between does it once it is up again."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 from django.db.models import Q
@@ -14,6 +14,14 @@ from .models import Page, Version
 # Whoever put bytes into the store has written down whose they are by then.
 GRACE_SECONDS = 600
 AT_ONCE = 500
+
+_holds: list[Callable[[str], bool]] = []
+
+
+def hold_bytes(holds: Callable[[str], bool]) -> None:
+    """A room above keeps bytes in the store too: `holds(sha256)` says whether it still wants these."""
+    if holds not in _holds:
+        _holds.append(holds)
 
 
 def sweep_later(digests: Iterable[str]) -> None:
@@ -44,4 +52,5 @@ def _gone(digest: str) -> bool:
 
 
 def _wanted(digest: str) -> bool:
-    return Version.objects.filter(Q(sha256=digest) | Q(pdf=digest)).exists() or Page.objects.filter(image=digest).exists()
+    of_files = Version.objects.filter(Q(sha256=digest) | Q(pdf=digest)).exists() or Page.objects.filter(image=digest).exists()
+    return of_files or any(holds(digest) for holds in _holds)

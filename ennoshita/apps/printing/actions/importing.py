@@ -1,29 +1,28 @@
-"""Bring figures in: keep the files, show what was understood, take it in, take it back."""
+"""Bring figures in: keep the files, take them in once they were looked at, read what a machine or a folder yields, take it back."""
 
-from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from ennoshita.apps.files.api import kept_bytes, store_bytes
+from ennoshita.apps.files.api import store_file
 from ennoshita.apps.people.api import Person
 from ennoshita.core import audit
 
 from .. import rules
-from ..adapters import ADAPTERS
-from ..domain.lines import Line, MeterLine, PassedLine, Reason, RefusedLine
-from ..models import Draft, Import, Meter, Refused, Source
-from .printers import Printers
-
-SHOWN_TEXT = 2000
+from ..models import Draft, Import, Source
+from . import reading
 
 
-def bring(files: list[tuple[str, bytes]], kind: str, *, by: Person) -> Draft:
+def bring(files: list[tuple[str, BinaryIO]], kind: str, *, by: Person) -> Draft:
     """Keep the files until they are confirmed. Raises StoreFull."""
     if not rules.may_bring(by):
         raise PermissionDenied
-    kept = [{"name": name, "sha256": store_bytes(content), "size": len(content)} for name, content in files]
+    kept = []
+    for name, content in files:
+        content.seek(0)
+        sha256, size = store_file(content)
+        kept.append({"name": name, "sha256": sha256, "size": size})
     return Draft.objects.create(by=by, kind=kind, files=kept)
 
 
@@ -33,91 +32,45 @@ def understand_as(draft: Draft, *, head: int, columns: tuple[str, ...], month: s
     draft.save(update_fields=["settings"])
 
 
-def lines_of(kind: str, file: dict[str, Any], settings: dict[str, Any]) -> list[Line]:
-    """What the adapter reads in a kept file. Raises NotRead."""
-    content = BytesIO(kept_bytes(file["sha256"]))
-    return list(ADAPTERS[kind].read(content, {**settings, "name": file["name"]}))
-
-
 def take(draft: Draft, name: str, *, by: Person) -> list[Import]:
     """Take in the files of a draft under a source of this name, and answer those that are new; what it has read before is left as it is."""
     if not rules.may_bring(by):
         raise PermissionDenied
-    with transaction.atomic():
-        source, _new = Source.objects.get_or_create(
-            kind=draft.kind, name=name, ended_at=None, defaults={"made_by": by, "settings": draft.settings}
-        )
-        audit.record("printing source read", by=by.pk, about=f"printing-source/{source.pk}", files=[file["name"] for file in draft.files])
-    known = set(source.imports.values_list("sha256", flat=True))
-    new = {file["sha256"]: file for file in draft.files if file["sha256"] not in known}
-    taken = [_take(source, file, draft.settings, by) for file in new.values()]
-    draft.delete()
-    return taken
+    new = _written(draft, name, by)
+    for imported in new:
+        reading.read(imported)
+    return new
 
 
-def _take(source: Source, file: dict[str, Any], settings: dict[str, Any], by: Person) -> Import:
-    lines = lines_of(source.kind, file, settings)
-    with transaction.atomic():
-        imported = Import.objects.create(source=source, name=file["name"], sha256=file["sha256"], size=file["size"], by=by)
-        _write(imported, lines)
-        imported.state = Import.State.READ
-        imported.save()
+@transaction.atomic
+def _written(draft: Draft, name: str, by: Person) -> list[Import]:
+    # Whoever presses twice, or a second window: the first has taken it.
+    if not Draft.objects.filter(pk=draft.pk).delete()[0]:
+        return []
+    source, _new = Source.objects.get_or_create(
+        kind=draft.kind, name=name, ended_at=None, defaults={"made_by": by, "settings": draft.settings}
+    )
+    audit.record("printing source read", by=by.pk, about=f"printing-source/{source.pk}", files=[file["name"] for file in draft.files])
+    wishes = [_import_of(source, **file, settings=draft.settings, by=by) for file in draft.files]
+    return [imported for imported, is_new in wishes if is_new]
+
+
+def read_file(source: Source, name: str, content: BinaryIO, *, by: Person | None = None) -> Import:
+    """Keep what can be read of `content` from here on, and read it into rows and sums. Bytes that were read before are not read again.
+
+    For polls and watched folders: nobody's right is asked. Raises StoreFull; a file that cannot be read ends as FAILED, with its sentence.
+    """
+    sha256, size = store_file(content)
+    imported, is_new = _import_of(source, name=name[:255], sha256=sha256, size=size, by=by)
+    if is_new:
+        reading.read(imported)
     return imported
 
 
-def _write(imported: Import, lines: list[Line]) -> None:
-    printers = Printers()
-    meters, refused = [], []
-    told: set[tuple[Any, ...]] = set()
-    for line in lines:
-        match line:
-            case MeterLine():
-                printer = printers.named(line.printer, line.serial, line.place, line.first_day)
-                span = (printer.pk, line.last_day, line.function)
-                if span in told:
-                    text = f"{line.printer} {line.impressions}"
-                    refused.append(Refused(imported=imported, line=line.line, reason=Reason.TWICE, text=text))
-                    continue
-                told.add(span)
-                meters.append(_meter(imported, printer.pk, line))
-            case RefusedLine():
-                refused.append(Refused(imported=imported, line=line.line, reason=line.reason, text=line.text[:SHOWN_TEXT], told=line.told))
-            case PassedLine():
-                imported.passed += 1
-    new = _not_known(meters)
-    Meter.objects.bulk_create(new)
-    Refused.objects.bulk_create(refused)
-    imported.lines, imported.new, imported.refused = len(lines), len(new), len(refused)
-    imported.known = len(meters) - len(new)
-    imported.first_day = min((meter.first_day for meter in meters), default=None)
-    imported.last_day = max((meter.last_day for meter in meters), default=None)
-
-
-def _meter(imported: Import, printer: int, line: MeterLine) -> Meter:
-    return Meter(
-        printer_id=printer,
-        first_day=line.first_day,
-        last_day=line.last_day,
-        function=line.function,
-        impressions=line.impressions,
-        mono=line.mono,
-        colour=line.colour,
-        sheets=line.sheets,
-        sheets_how=line.how,
-        reset=line.reset,
-        imported=imported,
-        line=line.line,
-    )
-
-
-def _not_known(meters: list[Meter]) -> list[Meter]:
-    """A month of a machine counts once, whichever file says it."""
-    spans = Meter.objects.filter(imported__state=Import.State.READ).values_list("printer", "last_day", "function")
-    seen: set[tuple[Any, ...]] = set(spans)
-    new = []
-    for meter in meters:
-        span = (meter.printer_id, meter.last_day, meter.function)
-        if span not in seen:
-            seen.add(span)
-            new.append(meter)
-    return new
+def _import_of(source: Source, *, sha256: str, **said: Any) -> tuple[Import, bool]:
+    """The import of these bytes, and whether they are to be read: never before, or in vain, or taken back since."""
+    imported, is_new = Import.objects.get_or_create(source=source, sha256=sha256, defaults=said)
+    if not is_new and imported.state in {Import.State.FAILED, Import.State.UNDONE}:
+        reading.begin_again(imported, **said)
+        return imported, True
+    return imported, is_new

@@ -13,7 +13,7 @@ from .sources import Import, Source
 
 
 class RowKey(models.BigIntegerField[int, int]):
-    """SQLite lays a row where its key says only if the column is called `integer`; any other name costs a second tree and a third of the time."""
+    """SQLite keeps rows in the order of their key only if its type is called `integer`; by any other name it keeps a second tree."""
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str | None:
         return "integer" if connection.vendor == "sqlite" else super().db_type(connection)

@@ -76,8 +76,8 @@ class Import(models.Model):
     size = models.PositiveBigIntegerField()
     # Over those of the source: how this file was understood, the month somebody has said for it.
     settings = models.JSONField(default=dict)
-    # Of a log that grows only what came since is kept: `begins` is the byte of the log where this piece begins, after so many lines. `head` is
-    # the SHA-256 of the log's first `head_size` bytes, by which it is known again under another name.
+    # Of a log that grows only what came since is kept: `begins` is the byte of the log where this piece begins, after so many lines. `head`
+    # is the SHA-256 of the log's first `head_size` bytes, by which it is known again under another name.
     begins = models.PositiveBigIntegerField(default=0)
     lines_before = models.PositiveBigIntegerField(default=0)
     head = models.CharField(max_length=64, blank=True)

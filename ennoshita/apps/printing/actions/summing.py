@@ -1,0 +1,83 @@
+"""The sums by day and month, built again from the jobs wherever those changed. A report reads sums alone."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db import connection, transaction
+
+from ..domain.lines import first_key
+from ..models import DailyPrint, MonthlyLogin, MonthlyPrint, Unsummed
+
+# A transaction of so many days takes less than 0.2 s in a city of some thousand jobs a day.
+DAYS_AT_ONCE = 10
+_DAILY = """
+INSERT INTO printing_dailyprint
+    (day, source_id, printer_id, unit_id, colour, sides, paper, function, jobs, impressions, sheets, unknown_jobs)
+SELECT day, source_id, printer_id, unit_id, colour, sides, paper, function,
+    count(*), sum(impressions), coalesce(sum(sheets), 0), sum(CASE WHEN sheets IS NULL THEN 1 ELSE 0 END)
+FROM printing_job JOIN printing_import ON printing_import.id = imported_id
+WHERE key >= %s AND key < %s
+GROUP BY day, source_id, printer_id, unit_id, colour, sides, paper, function
+"""
+_MONTHLY = """
+INSERT INTO printing_monthlyprint
+    (month, source_id, printer_id, unit_id, colour, sides, paper, function, jobs, impressions, sheets, unknown_jobs)
+SELECT %s, source_id, printer_id, unit_id, colour, sides, paper, function, sum(jobs), sum(impressions), sum(sheets), sum(unknown_jobs)
+FROM printing_dailyprint WHERE day >= %s AND day < %s
+GROUP BY source_id, printer_id, unit_id, colour, sides, paper, function
+"""
+_LOGINS = """
+INSERT INTO printing_monthlylogin (month, unit_id, login_id)
+SELECT DISTINCT %s, unit_id, login_id FROM printing_job
+WHERE key >= %s AND key < %s AND unit_id IS NOT NULL AND login_id IS NOT NULL
+"""
+
+
+def sum_again(days: Iterable[date]) -> None:
+    """The sums of these days and their months are those of the jobs from now on."""
+    mark(days)
+    sum_unsummed()
+
+
+def mark(days: Iterable[date], *, months: bool = False) -> None:
+    """In the transaction that changes the jobs of these days: their sums are old. Whoever is killed after it leaves them marked."""
+    # Written over, not left: who sums the day at this moment holds the row, and what is marked now must outlive that.
+    rows = [Unsummed(day=day, month=months) for day in sorted(set(days))]
+    Unsummed.objects.bulk_create(rows, update_conflicts=True, unique_fields=["day", "month"], update_fields=["month"])
+
+
+def sum_unsummed() -> None:
+    """Every day that is marked, then every month; by short transactions."""
+    while _sum_days():
+        pass
+    while _sum_month():
+        pass
+
+
+@transaction.atomic
+def _sum_days() -> bool:
+    rows = list(Unsummed.objects.select_for_update().filter(month=False).order_by("day")[:DAYS_AT_ONCE])
+    days = [row.day for row in rows]
+    DailyPrint.objects.filter(day__in=days).delete()
+    with connection.cursor() as cursor:
+        for day in days:
+            cursor.execute(_DAILY, [first_key(day), first_key(day + timedelta(days=1))])
+    mark((day.replace(day=1) for day in days), months=True)
+    Unsummed.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    return bool(rows)
+
+
+@transaction.atomic
+def _sum_month() -> bool:
+    row = Unsummed.objects.select_for_update().filter(month=True).order_by("day").first()
+    if row is None:
+        return False
+    first = row.day
+    after = (first + timedelta(days=31)).replace(day=1)
+    MonthlyPrint.objects.filter(month=first).delete()
+    MonthlyLogin.objects.filter(month=first).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(_MONTHLY, [first, first, after])
+        cursor.execute(_LOGINS, [first, first_key(first), first_key(after)])
+    row.delete()
+    return True
