@@ -9,7 +9,12 @@ class PrintingConfig(AppConfig):
     label = "printing"
 
     def ready(self) -> None:
-        from . import rules  # noqa: PLC0415 - models are loaded by now
+        # Models are loaded by now, and not before.
+        from ennoshita.core.jobs.schedule import nightly  # noqa: PLC0415
+
+        from . import rules, signals, tasks  # noqa: PLC0415
 
         menu = (MenuEntry(_("Printing"), "printing:index", icon="print", group="work", shown=rules.sees_menu),)
         house.add(Room("printing", order=50, menu=menu))
+        signals.listen()
+        nightly(tasks.guess_names)

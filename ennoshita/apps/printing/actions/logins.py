@@ -1,9 +1,11 @@
-"""Whose a sign-in name of a log is, and in which unit that person was on the day; a name nobody has heard of waits to be mapped."""
+"""Whose a sign-in name of a log is, and in which unit on a day; a name nobody has heard of waits to be mapped."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from ennoshita.apps.people.api import Post
+from ennoshita.apps.people.api import Person, Post
 
+from ..domain.sign_in_names import Guesses, Known, plain
 from ..models import Login
 
 
@@ -13,15 +15,17 @@ class Logins:
     def __init__(self) -> None:
         self._known = {login.name: login for login in Login.objects.all()}
         self._posts: dict[int, list[Post]] = {}
+        self._guesses: Guesses | None = None
 
     def named(self, name: str) -> Login | None:
-        """`name` as the log has it; None where it has none."""
+        """`name` as the log has it; None where it has none. One never heard of is the person's whose number or name it is, if any."""
         folded = plain(name)
         if not folded:
             return None
         found = self._known.get(folded)
         if found is None:
-            found, _new = Login.objects.get_or_create(name=folded)
+            self._guesses = self._guesses or guesses()
+            found, _new = Login.objects.get_or_create(name=folded, defaults={"person_id": self._guesses.sure(folded)})
             self._known[folded] = found
         return found
 
@@ -30,14 +34,21 @@ class Logins:
         if login.unit_id or login.person_id is None:
             return login.unit_id
         if login.person_id not in self._posts:
-            self._posts[login.person_id] = list(Post.objects.filter(person=login.person_id).order_by(Post.KIND_ORDER))
+            self.remember([login.person_id])
         return next((post.unit_id for post in self._posts[login.person_id] if _held(post, day)), None)
+
+    def remember(self, persons: Iterable[int]) -> None:
+        """Their posts, by one query."""
+        found: dict[int, list[Post]] = {person: [] for person in persons}
+        for post in Post.objects.filter(person__in=found).order_by(Post.KIND_ORDER, "effective_on", "id"):
+            found[post.person_id].append(post)
+        self._posts |= found
 
 
 def _held(post: Post, day: date) -> bool:
     return post.effective_on <= day and (post.ended_on is None or day < post.ended_on)
 
 
-def plain(name: str) -> str:
-    """Without its domain and in small letters: `CITY\\Yamada`, `yamada@city.example` and `yamada` are one."""
-    return name.strip().rpartition("\\")[2].partition("@")[0].casefold()[:120]
+def guesses() -> Guesses:
+    fields = ("pk", "staff_number", "email", "family_name", "given_name", "family_kana", "given_kana")
+    return Guesses(Known(*values) for values in Person.objects.order_by("pk").values_list(*fields))

@@ -160,3 +160,8 @@ def job_key(at: datetime, *parts: object) -> int:
 def first_key(day: date) -> int:
     """No job of that day has a smaller key, none of the day before a larger one."""
     return job_key(datetime.combine(day, time())) >> KEY_BITS << KEY_BITS
+
+
+def day_of(key: int) -> date:
+    """The day of the job with this key."""
+    return datetime.fromtimestamp(key >> KEY_BITS, UTC).date()
