@@ -29,7 +29,7 @@ GROUP BY source_id, printer_id, unit_id, colour, sides, paper, function
 _LOGINS = """
 INSERT INTO printing_monthlylogin (month, unit_id, login_id)
 SELECT DISTINCT %s, unit_id, login_id FROM printing_job
-WHERE key >= %s AND key < %s AND unit_id IS NOT NULL AND login_id IS NOT NULL
+WHERE key >= %s AND key < %s AND login_id IS NOT NULL
 """
 
 

@@ -108,10 +108,13 @@ class MonthlyPrint(Sums):
 
 
 class MonthlyLogin(models.Model):
-    """Who printed in a unit in a month, only to count them: fewer than five people are never shown as a section of their own."""
+    """Who printed in a unit in a month, only to count them: fewer than five people are never shown as a section of their own.
+
+    `unit` is None for names that belong to none.
+    """
 
     month = models.DateField()
-    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", db_index=False)
+    unit = models.ForeignKey(Unit, models.CASCADE, null=True, related_name="+", db_index=False)
     login = models.ForeignKey(Login, models.CASCADE, related_name="+", db_index=False)
 
     class Meta:

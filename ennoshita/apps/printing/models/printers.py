@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from ennoshita.apps.people.api import Unit
+from ennoshita.apps.people.api import Person, Unit
 
 
 class Printer(models.Model):
@@ -20,6 +20,8 @@ class Printer(models.Model):
     model = models.CharField(max_length=120, blank=True)
     # The machine it took the place of: their figures are one row of a comparison.
     follows = models.OneToOneField("self", models.SET_NULL, null=True, blank=True, related_name="followed_by")
+    # The machine that this one turned out to be: its jobs are being written over to it, then this one goes.
+    joins = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["name", "id"]
@@ -56,6 +58,8 @@ class PrinterPlace(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
     first_day = models.DateField()
     end_day = models.DateField(null=True)
+    # Said by hand: what a bill calls the place no longer matters.
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
 
     objects = PrinterPlaceQuerySet.as_manager()
 
