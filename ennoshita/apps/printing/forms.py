@@ -5,13 +5,18 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from .adapters import ADAPTERS
 from .domain import values
 from .domain.layouts import Layout
 from .domain.lines import Understood
 from .domain.readers.meter import complete
+from .kinds import BY_KIND
 from .meanings import WORDS
+from .models import Source
 
 MOST_FILES = 100
+# Kinds that come as files; the others are asked over the network.
+FILES = [kind for kind in ADAPTERS if not BY_KIND[kind].asked]
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -69,5 +74,18 @@ class LayoutForm(forms.Form):
         return self.cleaned_data
 
 
+class KindForm(forms.Form):
+    kind = forms.ChoiceField(label=_("What it is"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind, label) for kind, label in Source.Kind.choices if kind in FILES]  # type: ignore[attr-defined]
+
+
 class TakeForm(forms.Form):
-    name = forms.CharField(label=_("What to call it"), max_length=120)
+    name = forms.CharField(
+        label=_("Source of the figures"),
+        max_length=120,
+        help_text=_("A new name makes a new source; under a name that is known the figures are added to it."),
+        widget=forms.TextInput(attrs={"list": "names"}),
+    )

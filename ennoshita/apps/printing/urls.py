@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bringing, showing
+from .views import bringing, comparisons, imports, showing, sources
 
 app_name = "printing"
 urlpatterns = [
@@ -8,5 +8,16 @@ urlpatterns = [
     path("bring/", bringing.bring, name="bring"),
     path("bring/<int:pk>/", bringing.look, name="look"),
     path("bring/<int:pk>/layout/", bringing.layout, name="layout"),
+    path("bring/<int:pk>/kind/", bringing.kind, name="kind"),
+    path("bring/<int:pk>/settings/", bringing.settings, name="reading"),
+    path("bring/<int:pk>/discard/", bringing.discard, name="discard"),
     path("bring/<int:pk>/take/", bringing.take, name="take"),
+    path("sources/", sources.index, name="sources"),
+    path("sources/new/", sources.kinds, name="kinds"),
+    path("sources/new/<str:kind>/", sources.add, name="source_add"),
+    path("sources/<int:pk>/", sources.source, name="source"),
+    path("sources/<int:pk>/ending/", sources.end, name="source_end"),
+    path("comparisons/<slug:code>/", comparisons.comparison, name="comparison"),
+    path("comparisons/<slug:code>/<slug:name>.<slug:form>", comparisons.picture, name="picture"),
+    path("imports/<int:pk>/", imports.imported, name="import"),
 ]

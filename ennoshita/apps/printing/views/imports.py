@@ -1,0 +1,27 @@
+"""One file that was read: what it held, what was put aside and why, and taking it back."""
+
+from itertools import groupby
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from ..domain.lines import Reason
+from ..models import Import
+from ..reasons import SENTENCES
+from .sources import keeper, told
+
+SHOWN = 100
+
+
+@login_required
+def imported(request: HttpRequest, pk: int) -> HttpResponse:
+    keeper(request)
+    found = get_object_or_404(Import.objects.select_related("source", "by"), pk=pk)
+    lines = found.refusals.order_by("reason", "line")
+    page = Paginator(lines, SHOWN).get_page(request.GET.get("page"))
+    counts = {row["reason"]: row["count"] for row in found.refusals.values("reason").annotate(count=Count("pk"))}
+    groups = [(SENTENCES[Reason(reason)], counts[reason], list(of)) for reason, of in groupby(page, lambda line: line.reason)]
+    return render(request, "printing/import.html", {"imported": found, "trouble": told(found.trouble), "page": page, "groups": groups})

@@ -1,0 +1,63 @@
+"""The page on which a person sees how brought files were understood."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ennoshita.apps.files.api import kept_file
+from ennoshita.core.rows import NotRead
+
+from ..adapters import ADAPTERS
+from ..forms import KindForm, LayoutForm, TakeForm
+from ..kinds import BY_KIND
+from ..looking import Seen, look_through, suiting
+from ..meanings import WORDS
+from ..models import Draft, Source
+from ..source_forms import READING, ReadingForm
+
+# Tables whose columns a person may put right.
+TABLES = {Source.Kind.METER}
+
+
+def looked(
+    request: HttpRequest,
+    draft: Draft,
+    *,
+    take: TakeForm | None = None,
+    layout: LayoutForm | None = None,
+    settings: ReadingForm | None = None,
+) -> HttpResponse:
+    try:
+        seen, unread = look_through(draft), ""
+    except NotRead as error:
+        seen, unread = Seen(), str(error.sentence)
+    if take is None:
+        source = suiting(draft.kind, draft.files)[1]
+        take = TakeForm(initial={"name": source.name if source else draft.get_kind_display()})
+    reading = READING.get(draft.kind)
+    context: dict[str, Any] = {
+        "draft": draft,
+        "seen": seen,
+        "unread": unread,
+        "guide": BY_KIND[draft.kind],
+        "kind": KindForm(initial={"kind": draft.kind}),
+        "form": take,
+        "settings": settings or (reading(kept=draft.settings) if reading else None),
+        "others": Draft.objects.filter(by=draft.by).exclude(pk=draft.pk),
+        "names": list(Source.objects.in_use().filter(kind=draft.kind).values_list("name", flat=True)),
+    }
+    if draft.kind in TABLES and seen.columns:
+        form = layout or layout_form(draft, seen)
+        context |= {"layout": form, "fields": [(column, form[f"column-{column.column}"]) for column in seen.columns]}
+    else:
+        context["columns"] = [(column, WORDS.get(column.meaning, column.meaning)) for column in seen.columns]
+    wrong = any(form is not None and form.errors for form in (take, layout, settings))
+    return render(request, "printing/look.html", context, status=422 if wrong else 200)
+
+
+def layout_form(draft: Draft, seen: Seen) -> LayoutForm:
+    first = draft.files[0]
+    with kept_file(first["sha256"]) as content:
+        head = ADAPTERS[draft.kind].head(content, draft.settings)
+    return LayoutForm(initial={"head": head, "month": draft.settings.get("month", "")}, columns=seen.columns)
