@@ -1,9 +1,17 @@
 """The adapters the house knows, by kind."""
 
 from .domain.lines import Adapter
-from .domain.readers import cups, meter
+from .domain.readers import cups, meter, paper, papercut, snmp, usage, windows
 
-_ALL: tuple[Adapter, ...] = (meter.ADAPTER, cups.ADAPTER)
+_ALL: tuple[Adapter, ...] = (
+    meter.ADAPTER,
+    paper.ADAPTER,
+    windows.ADAPTER,
+    papercut.ADAPTER,
+    usage.ADAPTER,
+    cups.ADAPTER,
+    snmp.ADAPTER,
+)
 ADAPTERS = {adapter.kind: adapter for adapter in _ALL}
 
 
