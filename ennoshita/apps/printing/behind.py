@@ -1,0 +1,31 @@
+"""Who is behind the figures of sections, only to count them.
+
+Sections are told of whole months: from two spans of days that differ by one, a day of three colleagues could be reckoned.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+
+from .domain.hiding import hidden_over
+from .domain.periods import Period
+from .models import MonthlyLogin
+
+Section = int | None
+
+
+def people(period: Period, section: Callable[[Section], Section] = lambda unit: unit) -> dict[date, dict[Section, set[int]]]:
+    """By month, then by section, who printed: the ids of persons, minus that of the name where nobody has mapped it. None: no section.
+
+    `section` says which units are one, as those that went on as others are.
+    """
+    behind: dict[date, dict[Section, set[int]]] = defaultdict(lambda: defaultdict(set))
+    told = MonthlyLogin.objects.filter(month__range=(period.first.replace(day=1), period.last), login__nobody=False)
+    for month, unit, login, person in told.values_list("month", "unit", "login", "login__person"):
+        behind[month][section(unit)].add(person or -login)
+    return behind
+
+
+def hidden_sections(period: Period, section: Callable[[Section], Section] = lambda unit: unit) -> frozenset[Section]:
+    """The sections that may only be shown as one sum over this period."""
+    return hidden_over(people(period, section).values())
