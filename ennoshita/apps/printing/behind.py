@@ -4,28 +4,27 @@ Sections are told of whole months: from two spans of days that differ by one, a 
 """
 
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import date
 
 from .domain.hiding import hidden_over
 from .domain.periods import Period
 from .models import MonthlyLogin
+from .sections import Section, joined
 
-Section = int | None
 
-
-def people(period: Period, section: Callable[[Section], Section] = lambda unit: unit) -> dict[date, dict[Section, set[int]]]:
+def people(period: Period) -> dict[date, dict[Section, set[int]]]:
     """By month, then by section, who printed: the ids of persons, minus that of the name where nobody has mapped it. None: no section.
 
-    `section` says which units are one, as those that went on as others are.
+    Units that went on as others are one section here and wherever sections are shown: two ways of dividing would give small ones away.
     """
     behind: dict[date, dict[Section, set[int]]] = defaultdict(lambda: defaultdict(set))
+    section = joined()
     told = MonthlyLogin.objects.filter(month__range=(period.first.replace(day=1), period.last), login__nobody=False)
     for month, unit, login, person in told.values_list("month", "unit", "login", "login__person"):
         behind[month][section(unit)].add(person or -login)
     return behind
 
 
-def hidden_sections(period: Period, section: Callable[[Section], Section] = lambda unit: unit) -> frozenset[Section]:
+def hidden_sections(period: Period) -> frozenset[Section]:
     """The sections that may only be shown as one sum over this period."""
-    return hidden_over(people(period, section).values())
+    return hidden_over(people(period).values())

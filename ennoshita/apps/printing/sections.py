@@ -5,10 +5,11 @@ from collections.abc import Callable
 
 from ennoshita.apps.people.api import Unit
 
-from .behind import Section
 from .domain.links import one_section
 from .domain.periods import Period
 from .models import UnitLink
+
+Section = int | None
 
 
 def joined() -> Callable[[Section], Section]:
