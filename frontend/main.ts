@@ -4,6 +4,7 @@ import "@digital-go-jp/design-tokens/dist/tokens.css";
 import "./styles/tokens.css";
 import "./styles/elements.css";
 import "./styles/parts.css";
+import "./styles/plots.css";
 import "./styles/fields.css";
 import "./styles/frame.css";
 import "./styles/print.css";

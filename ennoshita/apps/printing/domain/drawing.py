@@ -19,7 +19,7 @@ INKS: Mapping[Ink, tuple[str, str]] = {
     "main": ("--main", "#00118f"),
     "main_light": ("--main-line", "#c5d7fb"),
     "past": ("--color-neutral-solid-gray-500", "#7f7f7f"),
-    "band": ("--sunken", "#eeeee8"),
+    "band": ("--color-primitive-blue-100", "#d9e6ff"),
     "rise": ("--color-primitive-orange-800", "#c74700"),
     "rise_light": ("--color-primitive-orange-100", "#ffdfca"),
     "paper": ("--card", "#ffffff"),
@@ -81,10 +81,17 @@ class Drawing:
     marks: tuple[Mark, ...]
 
 
-def inline(drawing: Drawing, label: str = "") -> str:
-    """The SVG within a page. Without a label it is decoration: what it shows stands in words beside it."""
+def inline(drawing: Drawing, label: str = "", *, stretch: bool = False) -> str:
+    """The SVG within a page. Without a label it is decoration: what it shows stands in words beside it.
+
+    `stretch`: as wide as its place; for bars without words, which would be stretched too.
+    """
     what = f'role="img" aria-label={quoteattr(label)}' if label else 'aria-hidden="true"'
-    return _svg(drawing, what, {ink: f"var({name})" for ink, (name, _) in INKS.items()})
+    width = "100%" if stretch else _n(drawing.width)
+    size = f'viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" width="{width}" height="{_n(drawing.height)}"'
+    freely = ' preserveAspectRatio="none"' if stretch else ""
+    colours = {ink: f"var({name})" for ink, (name, _) in INKS.items()}
+    return f'<svg {size}{freely} focusable="false" {what}>{_marks(drawing, colours)}</svg>'
 
 
 def file(drawing: Drawing, title: str, below: Iterable[str]) -> str:
@@ -106,13 +113,6 @@ def file(drawing: Drawing, title: str, below: Iterable[str]) -> str:
 def text_width(text: str, size: float) -> float:
     """About how wide it is set: Japanese letters are square, others a little more than half."""
     return sum(size if east_asian_width(letter) in "WFA" else size * 0.58 for letter in text)
-
-
-def _svg(drawing: Drawing, what: str, colours: Mapping[Ink, str]) -> str:
-    return (
-        f'<svg viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" width="{_n(drawing.width)}" height="{_n(drawing.height)}" '
-        f'focusable="false" {what}>{_marks(drawing, colours)}</svg>'
-    )
 
 
 def _marks(drawing: Drawing, colours: Mapping[Ink, str]) -> str:

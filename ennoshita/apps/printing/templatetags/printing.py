@@ -1,10 +1,14 @@
 """How a change and a period are written."""
 
 from django import template
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from ennoshita.core.dates import fiscal_year, fiscal_year_name
 
+from ..domain import drawing
+from ..domain.drawing import Drawing
 from ..domain.periods import Period
 
 register = template.Library()
@@ -24,3 +28,23 @@ def span(period: Period) -> str:
     if get_language() == "ja":
         return f"{year}{period.first.month}月〜{period.last.month}月"
     return f"{year}, {period.first:%B} to {period.last:%B}"
+
+
+@register.filter
+def drawn(picture: Drawing, label: str = "") -> SafeString:
+    """The SVG of it. Without a label it is decoration: the words stand beside it."""
+    return mark_safe(drawing.inline(picture, str(label)))  # noqa: S308 - drawing escapes every word
+
+
+@register.filter
+def stretched(picture: Drawing) -> SafeString:
+    """A bar as wide as its cell, whatever that is."""
+    return mark_safe(drawing.inline(picture, stretch=True))  # noqa: S308 - drawing escapes every word
+
+
+@register.filter
+def cell(value: str | float | None) -> str:
+    """A cell of a table: whole numbers with their groups, a dash where nothing is known."""
+    if isinstance(value, int | float):
+        return number_format(value, 0, force_grouping=True).replace("-", MINUS)
+    return "\N{EN DASH}" if value is None else value

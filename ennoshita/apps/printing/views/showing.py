@@ -1,6 +1,5 @@
-"""The page of printing: the sentence, and what stands behind it."""
+"""The page of printing: the sentence, its pictures, and the way to what stands behind them."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -9,10 +8,12 @@ from django.shortcuts import render
 
 from ennoshita.apps.people.api import reader
 
-from .. import rules
-from ..comparing import NotCompared, compare, default_wish
+from .. import pictures, rules
+from ..comparing import NotCompared
+from ..domain.result import Compared
 from ..forms import BringForm
 from ..models import Import
+from ..opening import opening
 
 
 @login_required
@@ -20,19 +21,24 @@ def index(request: HttpRequest) -> HttpResponse:
     person = reader(request)
     if not rules.may_see(person):
         raise Http404
-    context = {"may_bring": rules.may_bring(person), "form": BringForm(), **_compared()}
+    context = {"may_bring": rules.may_bring(person), "form": BringForm(), **_opened()}
     if context["may_bring"]:
         context["imports"] = Import.objects.select_related("source", "by").prefetch_related("refusals")[:20]
     return render(request, "printing/index.html", context)
 
 
-def _compared() -> dict[str, Any]:
-    """This fiscal year's months so far beside the same months of the year before; nothing where one of them has no figures."""
-    wish = default_wish()
-    if wish is None:
-        return {"brought": False}
+def _opened() -> dict[str, Any]:
     try:
-        found = compare(replace(wish, despite_holes=True))
+        comparison = opening()
     except NotCompared:
-        return {"brought": True, "after": wish.after}
-    return {"brought": True, "found": found, "before": wish.before, "after": wish.after}
+        return {"brought": True}
+    if comparison is None:
+        return {"brought": False}
+    found = Compared.of_kept(comparison.result)
+    return {"brought": True, "comparison": comparison, **shown(found)}
+
+
+def shown(found: Compared) -> dict[str, Any]:
+    """What the sentence and the pictures of a comparison are drawn from."""
+    before, after = found.periods
+    return {"found": found, "before": before, "after": after, "months": pictures.month_by_month(found), "why": pictures.why(found)}
