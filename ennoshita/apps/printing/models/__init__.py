@@ -2,7 +2,7 @@ from .belonging import Handout, Login, UnitLink
 from .calendar import CalendarDay, CityEvent
 from .comparing import Comparison
 from .jobs import DailyPrint, Job, MonthlyLogin, MonthlyPrint, TitlesKept, Unsummed
-from .meters import Meter, PaperBought, Reading
+from .meters import Meter, PanelCheck, PaperBought, Reading
 from .printers import Printer, PrinterName, PrinterPlace
 from .sources import Draft, Import, Keeper, Refused, Source
 
@@ -20,6 +20,7 @@ __all__ = [
     "Meter",
     "MonthlyLogin",
     "MonthlyPrint",
+    "PanelCheck",
     "PaperBought",
     "Printer",
     "PrinterName",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from ennoshita.apps.people.api import Unit
+from ennoshita.apps.people.api import Person, Unit
 
 from .printers import Function, How, Printer
 from .sources import Import
@@ -19,6 +19,8 @@ class Reading(models.Model):
 
     class Meaning(models.TextChoices):
         TOTAL = "total", _("total")
+        # Of machines that count paper and not what is on it.
+        SHEETS = "sheets", _("sheets")
         MONO = "mono", _("black and white")
         COLOUR = "colour", _("colour")
         COPY = "copy", _("copies")
@@ -37,6 +39,22 @@ class Reading(models.Model):
     class Meta:
         ordering = ["printer_id", "meaning", "at"]
         constraints = [models.UniqueConstraint(fields=["printer", "meaning", "at"], name="printing_reading_once")]
+
+
+class PanelCheck(models.Model):
+    """A person stood before the machine and read the same counter on its panel: what the network says is right, or is not used."""
+
+    printer = models.ForeignKey(Printer, models.CASCADE, related_name="checks")
+    meaning = models.CharField(max_length=8, choices=Reading.Meaning.choices)
+    # What the panel said, and what the network had said last.
+    panel = models.PositiveBigIntegerField()
+    read = models.PositiveBigIntegerField()
+    agrees = models.BooleanField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["printer", "meaning"], name="printing_check_once")]
 
 
 class Meter(models.Model):
