@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from calendar import monthrange
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone
 
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988, "S": 1925}
 _ERA = r"(?P<era>令和|平成|昭和|[RHS])\.?\s*(?P<era_year>元|\d{1,2})"
@@ -12,8 +12,10 @@ _MONTH = re.compile(rf"(?<![\dA-Z]){_YEAR}\s*(?:年度?|[./-])\s*(?P<month>1[0-2
 _COMPACT = re.compile(r"(?<!\d)(?P<year>20\d{2})(?P<month>0[1-9]|1[0-2])(?!\d)")
 _DAY = re.compile(rf"{_YEAR}\s*[年./-]\s*(?P<month>\d{{1,2}})\s*[月./-]\s*(?P<day>\d{{1,2}})\s*日?", re.IGNORECASE)
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})\s*[:時]\s*(?P<minute>\d{1,2})(?:\s*[:分]\s*(?P<second>\d{1,2}))?")
+_AMERICAN = re.compile(r"(\d{1,2}/\d{1,2}/\d{4}) (\d{1,2}:\d{2}:\d{2}) ([AP]M)", re.IGNORECASE)
 _NUMBER = re.compile(r"[-−▲△]?\d[\d,]*(?:\.\d+)?")
 _UNITS = re.compile(r"(枚|面|頁|ページ|カウント|ct|円|sheets?|pages?)$", re.IGNORECASE)
+JAPAN = timezone(timedelta(hours=9))
 # Of a city hall's machine; more is a fault of the line.
 LARGEST = 10_000_000_000
 
@@ -57,6 +59,19 @@ def moment(text: str) -> datetime | None:
         return datetime.combine(on, time(int(clock["hour"]), int(clock["minute"]), int(clock["second"] or 0)) if clock else time())
     except ValueError:
         return None
+
+
+def moment_of_city(text: str) -> datetime | None:
+    """As programs write a moment: 2022-04-01T00:31:02.12Z, 2022/04/01 9:31:02, 4/1/2022 9:31:02 AM; naive, in the city's time."""
+    plain = folded(text)
+    american = _AMERICAN.fullmatch(plain)
+    try:
+        if american:
+            return datetime.strptime(" ".join(american.groups()), "%m/%d/%Y %I:%M:%S %p")
+        at = datetime.fromisoformat(plain)
+    except ValueError:
+        return moment(plain)
+    return at.astimezone(JAPAN).replace(tzinfo=None) if at.tzinfo else at
 
 
 def month(text: str) -> date | None:
