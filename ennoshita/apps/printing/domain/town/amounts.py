@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from ..values import month_end
 from ..workdays import open_days
-from .machines import BEGIN, END, EXCHANGED_ON, HANDED_OUT, MACHINES, PRINT_ROOM, YEAR_AFTER, YEAR_BEFORE, Machine, dice
+from .machines import BEGIN, END, EXCHANGED, EXCHANGED_ON, HANDED_OUT, MACHINES, PRINT_ROOM, YEAR_AFTER, YEAR_BEFORE, Machine, dice
 
 # April to August, without the election of the city council (市議選) of April 2025; with it 512,640.
 BEFORE, ELECTION, AFTER = 474_240, 38_400, 359_910
@@ -81,10 +81,10 @@ def counted(number: str, month: date) -> Counted:
     return Counted(total, duplex, 0 if number in PRINT_ROOM else colour)
 
 
-def before_exchange(month_sheets: int) -> int:
-    """Of the sheets of July, those still printed by the machine that broke."""
-    days = days_of(EXCHANGED_ON.replace(day=1))
-    return round(month_sheets * sum(day < EXCHANGED_ON for day in days) / len(days))
+def before_exchange(impressions: int) -> int:
+    """Of the impressions of July, those still counted by the machine that broke."""
+    july = EXCHANGED_ON.replace(day=1)
+    return sum(amount for day, amount in in_days(EXCHANGED, july, impressions, days_of(july)).items() if day < EXCHANGED_ON)
 
 
 def in_days(number: str, month: date, total: int, days: Iterable[date]) -> dict[date, int]:

@@ -9,7 +9,8 @@ from .machines import END, EXCHANGED, EXCHANGED_ON, HANDED_OUT, MACHINES, NEW_SE
 
 Rows = list[Sequence[str | int | None]]
 HEADS = ("管理番号", "機番", "設置場所", "前月指針", "当月指針", "使用枚数", "モノクロ", "カラー", "両面")
-SHEETS_IN_BOX, YEN_FOR_BOX = 2500, {"A4": 2_150, "A3": 2_480}
+# A box of A3 holds three reams, one of A4 five.
+SHEETS_IN_BOX, YEN_FOR_BOX = {"A4": 2500, "A3": 1500}, {"A4": 2_150, "A3": 2_480}
 
 
 def billed_months() -> list[date]:
@@ -55,7 +56,7 @@ def paper_bought(year: int) -> Rows:
     for month in compared(year):
         for paper, share in (("A4", 0.94), ("A3", 0.06)):
             printed = sum(counted(machine.number, month).sheets for machine in MACHINES if month >= machine.since)
-            boxes = -(-round(printed * share * 1.02) // SHEETS_IN_BOX)
+            boxes = -(-round(printed * share * 1.02) // SHEETS_IN_BOX[paper])
             delivered = month.replace(day=dice(month, paper).randrange(5, 25))
             rows.append([delivered.isoformat(), paper, boxes, boxes * YEN_FOR_BOX[paper], "管財課"])
     return rows
