@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .adapters import ADAPTERS
+from .domain.readers import windows
 from .models import Source
 
 Kind = Source.Kind
@@ -38,7 +39,6 @@ class Guide:
         return self.kind in ADAPTERS
 
 
-LOG = "Microsoft-Windows-PrintService/Operational"
 GUIDES = (
     Guide(
         Kind.METER,
@@ -62,12 +62,10 @@ GUIDES = (
         (
             Step(
                 _("Switch the log on at the print server, in a window opened as administrator. It is off until then."),
-                f"wevtutil sl {LOG} /e:true /ms:104857600",
+                f"wevtutil sl {windows.LOG} /e:true /ms:104857600",
             ),
-            Step(
-                _("After some days write it into a file, and bring that file."),
-                f'wevtutil qe {LOG} /q:"*[System[(EventID=307 or EventID=805)]]" /f:xml /u:true > print.xml',
-            ),
+            Step(_("After some days write it into a file at the command prompt, and bring that file."), windows.COMMANDS[0]),
+            Step(_("Or write it as CSV in PowerShell."), windows.COMMANDS[1]),
         ),
     ),
     Guide(

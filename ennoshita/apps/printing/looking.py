@@ -81,10 +81,7 @@ class Seen:
 
 def look_through(draft: Draft) -> Seen:
     """Raises NotRead."""
-    adapter = ADAPTERS[draft.kind]
-    first = draft.files[0]
-    with kept_file(first["sha256"]) as content:
-        seen = Seen(adapter.understand(content, {**draft.settings, "name": first["name"]}))
+    seen = Seen(understood(draft))
     each = max(LOOKED_AT // len(draft.files), TRIED)
     for file in draft.files:
         with _lines(draft.kind, file, draft.settings) as lines:
@@ -94,6 +91,13 @@ def look_through(draft: Draft) -> Seen:
     for month, names in seen.machines_of.items():
         seen.months[month]["machines"] = len(names)
     return seen
+
+
+def understood(draft: Draft) -> list[Understood]:
+    """The columns of the first file. Raises NotRead."""
+    first = draft.files[0]
+    with kept_file(first["sha256"]) as content:
+        return ADAPTERS[draft.kind].understand(content, {**draft.settings, "name": first["name"]})
 
 
 def suiting(kind: str, files: list[dict[str, Any]]) -> tuple[dict[str, Any], Source | None]:

@@ -17,8 +17,10 @@ from ennoshita.apps.people.api import reader
 
 from .. import rules
 from ..actions import drafts, importing
-from ..forms import BringForm, KindForm, LayoutForm, TakeForm
-from ..looking import look_through
+from ..forms import BringForm, KindForm, TakeForm
+from ..layout_forms import LayoutForm
+from ..looking import understood
+from ..meanings import TABLES
 from ..models import Draft
 from ..sorting import sort
 from ..source_forms import READING
@@ -68,10 +70,11 @@ def look(request: HttpRequest, draft: Draft) -> HttpResponse:
 @require_POST
 @own_draft
 def layout(request: HttpRequest, draft: Draft) -> HttpResponse:
-    form = LayoutForm(request.POST, columns=look_through(draft).columns)
-    if not form.is_valid():
-        return looked(request, draft, layout=form)
-    importing.understand_as(draft, head=form.cleaned_data["head"], columns=form.meanings, month=form.cleaned_data["month"])
+    if draft.kind in TABLES:
+        form = LayoutForm(request.POST, kind=draft.kind, columns=understood(draft))
+        if not form.is_valid():
+            return looked(request, draft, layout=form)
+        drafts.read_as(draft, form.settings)
     return redirect("printing:look", draft.pk)
 
 

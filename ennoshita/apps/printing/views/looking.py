@@ -9,15 +9,13 @@ from ennoshita.apps.files.api import kept_file
 from ennoshita.core.rows import NotRead
 
 from ..adapters import ADAPTERS
-from ..forms import KindForm, LayoutForm, TakeForm
+from ..forms import KindForm, TakeForm
 from ..kinds import BY_KIND
+from ..layout_forms import LayoutForm
 from ..looking import Seen, look_through, suiting
-from ..meanings import WORDS
+from ..meanings import TABLES, word
 from ..models import Draft, Source
 from ..source_forms import READING, ReadingForm
-
-# Tables whose columns a person may put right.
-TABLES = {Source.Kind.METER}
 
 
 def looked(
@@ -48,16 +46,15 @@ def looked(
         "names": list(Source.objects.in_use().filter(kind=draft.kind).values_list("name", flat=True)),
     }
     if draft.kind in TABLES and seen.columns:
-        form = layout or layout_form(draft, seen)
-        context |= {"layout": form, "fields": [(column, form[f"column-{column.column}"]) for column in seen.columns]}
+        context["layout"] = layout or _layout_form(draft, seen)
     else:
-        context["columns"] = [(column, WORDS.get(column.meaning, column.meaning)) for column in seen.columns]
+        context["columns"] = [(column, word(draft.kind, column.meaning)) for column in seen.columns]
     wrong = any(form is not None and form.errors for form in (take, layout, settings))
     return render(request, "printing/look.html", context, status=422 if wrong else 200)
 
 
-def layout_form(draft: Draft, seen: Seen) -> LayoutForm:
+def _layout_form(draft: Draft, seen: Seen) -> LayoutForm:
     first = draft.files[0]
     with kept_file(first["sha256"]) as content:
         head = ADAPTERS[draft.kind].head(content, draft.settings)
-    return LayoutForm(initial={"head": head, "month": draft.settings.get("month", "")}, columns=seen.columns)
+    return LayoutForm(kind=draft.kind, columns=seen.columns, initial={**draft.settings, "head": head})
