@@ -1,4 +1,4 @@
-"""CUPS page_log, in the built-in format, in formats with tabs, and in the old one with a line for each page.
+"""CUPS page_log, in the built-in format, in formats with tabs, and in the old ones with a line for each page.
 
 `%{job-name}` and `%{job-billing}` are the user's own words: a line break in them writes a whole line into the log. Only a format that
 begins each line with a secret word tells such a line for certain; without one, lines that have not all their fields are put aside.
@@ -6,15 +6,16 @@ begins each line with a secret word tells such a line for certain; without one, 
 
 from __future__ import annotations
 
-import calendar
-import gzip
 import re
+import zlib
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta, timezone
-from typing import Any, BinaryIO
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, BinaryIO, NamedTuple
 
-from ..lines import JobLine, Line, PassedLine, Reason, RefusedLine, Understood, job_key
-from ..sheets import ONE, TWO, UNKNOWN, of_job
+from ..lines import Line, PassedLine, Reason, Understood
+from ..page_log import NONE, Fields, refused, seconds_of
+from ..streams import unpacked
 
 # What we recommend, but for the secret word before it (docs/running/printing.md).
 RECOMMENDED = (
@@ -22,24 +23,30 @@ RECOMMENDED = (
     "\t%{print-color-mode}\t%{ColorModel}\t%{media}\t%{number-up}\t%{job-originating-host-name}\t%{time-at-creation}\t%{job-uuid}"
     "\t%{document-format}\t%{job-billing}\t%{job-name}"
 )
-BUILT_IN = re.compile(r"(\S+) (.+?) (\d+) \[([^\]]+)\] (total|\d+) (\d+) (\S+) (\S+) (.*) (\S*) (\S*)")
+BUILT_IN = ("printer", "user", "job", "time", "page", "count", "job-billing", "host", "job-name", "media", "sides")
+# Names are not quoted: cut from both ends, what stands between is the job's name.
+_BUILT_IN = re.compile(
+    rb"(\S+) (.+?) (\d+) \[([^\]]+)\] (total|\d+) (\d+) (\S+) (\S+) (.*) (\S*) (-|\?\?\?|None|one-sided|two-sided-\S+|Duplex\S+)"
+)
+_A_LINE = re.compile(rb"\[\d\d/\w{3}/\d{4}:[\d:]{8} [+-]\d{4}\][ \t](total|\d+)[ \t]")
 _NAMES = re.compile(r"%\{([\w-]+)\}|%([a-zA-Z])")
 _SHORT = {"p": "printer", "u": "user", "j": "job", "T": "time", "P": "page", "C": "count"}
-_MONTHS = {name: number for number, name in enumerate(calendar.month_abbr)}
-_SIDES = {
-    "one-sided": ONE,
-    "None": ONE,
-    "two-sided-long-edge": TWO,
-    "two-sided-short-edge": TWO,
-    "DuplexNoTumble": TWO,
-    "DuplexTumble": TWO,
-}
-_COLOURS = {"monochrome": "M", "Gray": "M", "Grayscale": "M", "KGray": "M", "color": "C", "RGB": "C", "CMYK": "C", "CMY": "C"}
-CANCELLED = "7"
-NOTHING = {"-", "???", ""}
+TOTAL = b"total"
+_WHOLE = {TOTAL, NONE}
 # CUPS writes a line from a buffer of 2,048 bytes.
 LONGEST = 2048
-JAPAN = timezone(timedelta(hours=9))
+_PIECE = 1 << 16
+_PACKED = b"\x1f\x8b"
+
+Parted = tuple[int, bytes, list[bytes] | Reason | None]
+
+
+class Form(NamedTuple):
+    """How the lines of a log are written. `secret` "": without one; `tabs` False: as CUPS does by itself."""
+
+    fields: tuple[str, ...]
+    secret: str
+    tabs: bool
 
 
 class PageLog:
@@ -49,28 +56,29 @@ class PageLog:
     seen_real = True
 
     def recognises(self, head: bytes, name: str) -> float:
-        if head.startswith(b"\x1f\x8b"):
-            return 0.5 if "page_log" in name else 0.0
-        lines = head.decode("utf-8", "replace").splitlines()[:50]
-        found = sum(1 for line in lines if re.search(r"\[\d\d/\w{3}/\d{4}:[\d:]{8} [+-]\d{4}\][ \t](total|\d+)[ \t]", line))
-        return 0.95 * found / len(lines) if lines else 0.0
+        lines = _plain(head).splitlines()[:50]
+        return 0.95 * sum(1 for line in lines if _A_LINE.search(line)) / len(lines) if lines else 0.0
 
     def understand(self, content: BinaryIO, settings: dict[str, Any]) -> list[Understood]:
-        fields = fields_of(settings.get("format", "")) or ()
-        first = next(texts(content), "")
-        values = first.removeprefix(settings.get("secret", "")).lstrip("\t").split("\t", len(fields) - 1) if fields else []
-        return [Understood(at, name, name, values[at] if at < len(values) else "", sure=True) for at, name in enumerate(fields)]
+        with unpacked(content) as plain:
+            first = plain.readline(LONGEST)
+        form = _form(first, settings)
+        values = next(_parted([first], form))[2]
+        told = (
+            [value.decode("utf-8", "replace").rstrip() for value in values] if isinstance(values, list) else [""] * (len(form.fields) + 1)
+        )
+        sure, before = bool(settings.get("format")), bool(form.secret)
+        return [Understood(at, name, name, told[at], sure=sure) for at, name in enumerate(form.fields, before)]
 
     def head(self, content: BinaryIO, settings: dict[str, Any]) -> int:
         return 0
 
     def read(self, content: BinaryIO, settings: dict[str, Any]) -> Iterator[Line]:
-        secret, form = settings.get("secret", ""), settings.get("format", "")
-        server = settings.get("server", "")
-        lines = enumerate(texts(content), start=1)
-        if form or secret:
-            return _of_tabs(lines, fields_of(form or RECOMMENDED), secret, server)
-        return _guessed(lines, server)
+        with unpacked(content) as plain:
+            form = _form(plain.readline(LONGEST), settings)
+            plain.seek(0)
+            fields = Fields(form.fields, bool(form.secret), settings.get("server", ""))
+            yield from _jobs(_parted(iter(partial(plain.readline, _PIECE), b""), form), fields)
 
 
 def fields_of(form: str) -> tuple[str, ...]:
@@ -78,127 +86,116 @@ def fields_of(form: str) -> tuple[str, ...]:
     return tuple(_SHORT.get(found[2] or "", found[1]) for part in form.split("\t") if (found := _NAMES.search(part)))
 
 
-def texts(content: BinaryIO) -> Iterator[str]:
-    """The lines, of a rotated and packed log too. What is no UTF-8 keeps its bytes as replacement letters."""
-    packed = content.read(2) == b"\x1f\x8b"
-    content.seek(0)
-    stream: Iterable[bytes] = gzip.GzipFile(fileobj=content) if packed else content
-    for line in stream:
-        yield line.decode("utf-8", "replace").rstrip("\r\n")
-
-
-def _guessed(lines: Iterator[tuple[int, str]], server: str) -> Iterator[Line]:
-    """Without a word about the format: with tabs as we recommend it, else the built-in one."""
-    for number, line in lines:
-        rest = _again(number, line, lines)
-        tabs = line.count("\t")
-        fields = fields_of(RECOMMENDED)
-        if tabs >= len(fields) - 1:
-            return (yield from _of_tabs(rest, fields, "", server))
-        return (yield from _built_in(rest, server))
-
-
-def _again(number: int, line: str, lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    yield number, line
-    yield from lines
-
-
-def _of_tabs(lines: Iterable[tuple[int, str]], fields: tuple[str, ...], secret: str, server: str) -> Iterator[Line]:
-    at = {name: place for place, name in enumerate(fields)}
-    before = f"{secret}\t" if secret else ""
-    for number, line in lines:
-        if not line.strip():
-            yield PassedLine(number)
-            continue
-        if not line.startswith(before):
-            yield RefusedLine(number, Reason.FORGED, line)
-            continue
-        values = line[len(before) :].split("\t", len(fields) - 1)
-        if len(values) != len(fields) or len(line) > LONGEST:
-            yield RefusedLine(number, Reason.FIELDS if len(line) <= LONGEST else Reason.TOO_LONG, line)
-            continue
-        yield _job(number, line, {name: values[place] for name, place in at.items()}, server)
-
-
-def _built_in(lines: Iterable[tuple[int, str]], server: str) -> Iterator[Line]:
-    """A job is its total, or else its pages, never both."""
-    pages: dict[tuple[str, str], tuple[int, str, dict[str, str], int]] = {}
-    for number, line in lines:
-        found = BUILT_IN.fullmatch(line)
-        if not found:
-            yield RefusedLine(number, Reason.FIELDS, line) if line.strip() else PassedLine(number)
-            continue
-        names = ("printer", "user", "job", "time", "page", "count", "job-billing", "host", "job-name", "media", "sides")
-        values = dict(zip(names, found.groups(), strict=True))
-        key = values["printer"], values["job"]
-        if values["page"] == "total":
-            pages.pop(key, None)
-            yield _job(number, line, values, server)
-            continue
-        first, text, kept, sum_ = pages.get(key, (number, line, values, 0))
-        pages[key] = first, text, kept, sum_ + int(values["count"])
-    for number, line, values, sum_ in pages.values():
-        yield _job(number, line, {**values, "count": str(sum_)}, server)
-
-
-def _job(number: int, line: str, values: dict[str, str], server: str) -> JobLine | RefusedLine:
-    at = moment(values.get("time", ""))
-    count = values.get("count", "")
-    if at is None:
-        return RefusedLine(number, Reason.NO_DATE, line)
-    if not count.isdecimal():
-        return RefusedLine(number, Reason.NO_NUMBER, line)
-    if values.get("job-state") == CANCELLED:
-        return RefusedLine(number, Reason.CANCELLED, line, {"impressions": int(count)})
-    impressions, copies = int(count), _copies(values.get("copies", ""))
-    sides = _sides(values, impressions)
-    sheets = of_job(impressions, copies, sides)
-    uuid, made = values.get("job-uuid", "-"), values.get("time-at-creation", values["time"])
-    key = job_key(at, uuid) if uuid not in NOTHING else job_key(at, server, made, values.get("job", ""))
-    colour = _COLOURS.get(values.get("ColorModel", "")) or _COLOURS.get(values.get("print-color-mode", ""), UNKNOWN)
-    paper = values.get("media", "")
-    return JobLine(
-        line=number,
-        key=key,
-        at=at,
-        printer=values["printer"],
-        login=values["user"],
-        copies=copies,
-        impressions=impressions,
-        sheets=sheets.number,
-        how=sheets.how,
-        colour=colour,
-        sides=sides,
-        paper="" if paper in NOTHING else paper,
-        function="P",
-        title=values.get("job-name", ""),
-    )
-
-
-def _copies(text: str) -> int:
-    return int(text) if text.isdecimal() and text != "0" else 1
-
-
-def _sides(values: dict[str, str], impressions: int) -> str:
-    """As the job said; else as CUPS took it: it counts fewer sheets than sides only for both sides."""
-    said = _SIDES.get(values.get("Duplex", "")) or _SIDES.get(values.get("sides", ""))
-    if said:
-        return said
-    counted = values.get("job-media-sheets-completed", "")
-    return TWO if counted.isdecimal() and 0 < int(counted) < impressions else UNKNOWN
-
-
-def moment(text: str) -> datetime | None:
-    """23/Nov/2026:09:39:45 +0000, with or without brackets, in the city's time, naive."""
-    text = text.strip("[]")
+def _plain(head: bytes) -> bytes:
+    if not head.startswith(_PACKED):
+        return head
     try:
-        day, month, year = int(text[:2]), _MONTHS[text[3:6]], int(text[7:11])
-        clock = int(text[12:14]), int(text[15:17]), int(text[18:20])
-        away = timedelta(hours=int(text[21:24]), minutes=int(text[21] + text[24:26]))
-        at = datetime(year, month, day, *clock, tzinfo=timezone(away))
-    except (ValueError, KeyError, IndexError):
-        return None
-    return at.astimezone(JAPAN).replace(tzinfo=None)
+        return zlib.decompressobj(wbits=31).decompress(head)
+    except zlib.error:
+        return b""
+
+
+def _form(first: bytes, settings: dict[str, Any]) -> Form:
+    """As the settings say; else as the first line looks: nobody but the server writes the first line of a log."""
+    form, secret = settings.get("format", ""), settings.get("secret", "")
+    word = form.split("\t", 1)[0]
+    if word and "%" not in word:
+        secret = secret or word
+    if form or secret:
+        return Form(fields_of(form or RECOMMENDED), secret, tabs=True)
+    values, fields = first.split(b"\t"), fields_of(RECOMMENDED)
+    for before in (0, 1):
+        if len(values) >= len(fields) + before and seconds_of(values[3 + before]):
+            return Form(fields, values[0].decode("utf-8", "replace") if before else "", tabs=True)
+    return Form(BUILT_IN, "", tabs=False)
+
+
+def _parted(lines: Iterable[bytes], form: Form) -> Iterator[Parted]:
+    """Each line with its number and its fields, NONE after the last; with the reason where it is not believed, None where it is empty."""
+    return _by_tabs(lines, form) if form.tabs else _by_blanks(lines)
+
+
+def _by_tabs(lines: Iterable[bytes], form: Form) -> Iterator[Parted]:
+    before = form.secret.encode() + b"\t" if form.secret else b""
+    count = len(form.fields) + bool(before)
+    for number, line in enumerate(lines, 1):
+        values = line.split(b"\t")
+        if not line.startswith(before):
+            yield number, line, Reason.FORGED if line.strip() else None
+        elif len(line) > LONGEST:
+            yield number, line, Reason.TOO_LONG
+        elif len(values) == count:
+            values.append(NONE)
+            yield number, line, values
+        else:
+            yield number, line, _with_tabs(values, count, form) if line.strip() else None
+
+
+def _with_tabs(values: list[bytes], count: int, form: Form) -> list[bytes] | Reason:
+    """A job's name may hold tabs, and comes last. So may a user's name: it would push all true fields to the end, where they are seen."""
+    if len(values) < count or form.fields[-1] != "job-name" or "job-uuid" not in form.fields:
+        return Reason.FIELDS
+    if any(value.startswith(b"urn:uuid:") for value in values[count:]):
+        return Reason.FORGED
+    return [*values[: count - 1], b"\t".join(values[count - 1 :]), NONE]
+
+
+def _by_blanks(lines: Iterable[bytes]) -> Iterator[Parted]:
+    for number, line in enumerate(lines, 1):
+        found = _BUILT_IN.fullmatch(line.rstrip(b"\r\n"))
+        if found:
+            yield number, line, [*found.groups(), NONE]
+        else:
+            yield number, line, Reason.FIELDS if line.strip() else None
+
+
+@dataclass(slots=True)
+class _Pages:
+    """A job of which a line is written for each page, while they come."""
+
+    number: int
+    line: bytes
+    values: list[bytes]
+    sides: int
+
+
+def _jobs(parted: Iterable[Parted], fields: Fields) -> Iterator[Line]:
+    """A job is its total or its pages, never both. A printer prints one job after another."""
+    open_: dict[bytes, _Pages] = {}
+    for number, line, values in parted:
+        if values is None:
+            yield PassedLine(number)
+        elif isinstance(values, Reason):
+            yield refused(number, values, line)
+        elif not open_ and values[fields.page] in _WHOLE:
+            yield fields.job_of(number, line, values)
+        else:
+            yield from _page(number, line, values, fields, open_)
+    for pages in open_.values():
+        yield _whole(pages, fields)
+
+
+def _page(number: int, line: bytes, values: list[bytes], fields: Fields, open_: dict[bytes, _Pages]) -> Iterator[Line]:
+    printer, page, amount = values[fields.printer], values[fields.page], values[fields.amount]
+    pages = open_.get(printer)
+    same = pages is not None and pages.values[fields.job] == values[fields.job]
+    if pages is not None and (not same or page == TOTAL):
+        yield _whole(open_.pop(printer), fields)
+    if page == TOTAL:
+        # Where pages were told, their sum goes before this: it is sometimes wrong (CUPS 2.2, issue 4991).
+        yield PassedLine(number) if same else fields.job_of(number, line, values)
+    elif not page.isdigit() or not amount.isdigit():
+        yield refused(number, Reason.NO_NUMBER, line)
+    elif pages is not None and same:
+        pages.sides += int(amount)
+        yield PassedLine(number)
+    else:
+        open_[printer] = _Pages(number, line, values, int(amount))
+
+
+def _whole(pages: _Pages, fields: Fields) -> Line:
+    pages.values[fields.amount] = b"%d" % pages.sides
+    return fields.job_of(pages.number, pages.line, pages.values)
 
 
 ADAPTER = PageLog()
