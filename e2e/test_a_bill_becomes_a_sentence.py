@@ -16,6 +16,7 @@ PLACES = ("市民課", "総務課", "税務課", "福祉課", "環境課", "健�
 
 @pytest.mark.parametrize(("lang", "width", "height"), [("ja", 1366, 768), ("en", 390, 844)])
 def test_two_years_of_bills_become_one_sentence(running: Running, tmp_path: Path, lang: str, width: int, height: int) -> None:
+    running.empty("printing")
     page = running.page("1001", width=width, height=height, lang=lang)
     page.context.add_cookies([{"name": "django_language", "value": lang, "url": running.url}])
     page.goto("/printing/")

@@ -147,6 +147,11 @@ class Running:
         link.close()
         return rows
 
+    def empty(self, room: str) -> None:
+        """As if nobody had used that room yet."""
+        for (table,) in self.sql("SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE ?", f"{room}_%"):
+            self.sql(f"DELETE FROM {table}")  # noqa: S608 - the schema's own names
+
     def cookie(self, staff_number: str) -> dict[str, str]:
         """The session cookie of a new sign-in as this person: {"session": key}."""
         from ennoshita.apps.people.api import Person

@@ -12,9 +12,9 @@ class PrintingConfig(AppConfig):
         # Models are loaded by now, and not before.
         from ennoshita.core.jobs.schedule import nightly  # noqa: PLC0415
 
-        from . import rules, signals, tasks  # noqa: PLC0415
+        from . import demo, rules, signals, tasks  # noqa: PLC0415
 
         menu = (MenuEntry(_("Printing"), "printing:index", icon="print", group="work", shown=rules.sees_menu),)
-        house.add(Room("printing", order=50, menu=menu))
+        house.add(Room("printing", order=50, menu=menu, demo=demo.build))
         signals.listen()
         nightly(tasks.guess_names)
