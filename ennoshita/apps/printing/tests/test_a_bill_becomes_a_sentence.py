@@ -94,9 +94,11 @@ def test_a_table_that_was_not_understood_is_put_right_by_its_columns(signed_in: 
     assert "もう1年度分" in keeper.get("/printing/").content.decode()
 
 
-def test_two_machines_that_cannot_be_told_apart_are_not_counted_as_one_in_silence(signed_in: SignedIn) -> None:
-    look = bring(signed_in, "設置場所,使用枚数,年月\n市民課,500,2025年4月\n市民課,300,2025年4月\n".encode())
+def test_two_machines_of_one_place_are_told_apart_by_their_figures(signed_in: SignedIn) -> None:
+    look = bring(signed_in, "設置場所,使用枚数,年月\n市民課,500,2025年4月\n市民課,300,2025年4月\n市民課,300,2025年4月\n".encode())
     signed_in(KEEPER).post(f"{look}take/", {"name": "一覧"})
-    [imported] = Import.objects.all()
-    assert (imported.new, imported.known, imported.refused) == (1, 0, 1)
-    assert imported.refusals.get().reason == "twice"
+    imported = Import.objects.get(source__name="一覧")
+    assert (imported.new, imported.known, imported.refused) == (2, 0, 1)
+    assert imported.refusals.get().reason == "twice", "the same row once more"
+    names = Meter.objects.filter(imported=imported).values_list("printer__name", "printer__places__unit__name", "impressions")
+    assert set(names) == {("市民課", "市民課", 500), ("市民課 (2)", "市民課", 300)}

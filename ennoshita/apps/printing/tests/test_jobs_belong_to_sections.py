@@ -11,7 +11,7 @@ from ennoshita.apps.printing.actions.logins import Logins
 from ennoshita.apps.printing.domain.lines import job_key
 from ennoshita.apps.printing.models import Import, Job, Login, MonthlyLogin, MonthlyPrint, Printer, Source
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database]
+pytestmark = pytest.mark.database
 APRIL, JULY = date(2026, 4, 1), date(2026, 7, 1)
 
 
