@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from ennoshita.apps.people.api import Unit
 
+from . import behind, sections
 from .domain.periods import Period
 from .domain.values import month_end
 from .figures import roots
-from .models import DailyPrint, MonthlyLogin, MonthlyPrint, Printer
+from .models import DailyPrint, MonthlyPrint, Printer
 from .models.printers import Colour, Function, Sides
 
 What = Literal["unit", "printer", "colour", "sides", "paper", "function"]
@@ -22,9 +23,9 @@ SUMS = ("jobs", "impressions", "sheets", "unknown_jobs")
 
 
 class Part(NamedTuple):
-    """One part of a period's prints. `key` is the id of the unit or of the first machine of its place, else the letter or size; "" where
-    nobody knows. `sheets` are without the `unknown_jobs`, whose sheets nobody knows. `people` are the persons behind it, counted for units
-    alone: None elsewhere."""
+    """One part of a period's prints. `key` is the id of the section or of the first machine of its place, else the letter or size; ""
+    where nobody knows. `sheets` are without the `unknown_jobs`, whose sheets nobody knows. `people` are the persons behind it, counted for
+    sections alone: None elsewhere. Nothing is folded here: a page shows sections by `domain.hiding`."""
 
     key: str
     name: str
@@ -37,13 +38,13 @@ class Part(NamedTuple):
 
 def by(period: Period, what: What) -> list[Part]:
     """The parts of the period, the largest first. What no log told of is not in it."""
-    place: Callable[[Any], Any] = roots().get if what == "printer" else lambda key: key
+    place: Callable[[Any], Any] = roots().__getitem__ if what == "printer" else sections.joined() if what == "unit" else lambda key: key
     sums: dict[Any, list[int]] = defaultdict(lambda: [0] * len(SUMS))
     for key, *amounts in chain.from_iterable(_rows(period, what)):
         into = sums[place(key)]
         for at, amount in enumerate(amounts):
             into[at] += amount
-    names, people = _names(what, set(sums)), _people(period) if what == "unit" else {}
+    names, people = _names(what, period, set(sums)), _people(period) if what == "unit" else {}
     parts = [
         Part(
             "" if key is None else str(key), names(key), jobs, impressions, sheets, unknown, people.get(key, 0) if what == "unit" else None
@@ -78,19 +79,19 @@ def _whole_months(period: Period) -> tuple[date, date]:
     return first, last if month_end(last) == period.last else (last - timedelta(days=1)).replace(day=1)
 
 
-def _people(period: Period) -> dict[int, int]:
-    """How many persons printed in each unit. A person with two sign-in names is one; a name nobody has mapped counts as a person."""
-    behind: dict[int, set[tuple[str, int]]] = defaultdict(set)
-    told = MonthlyLogin.objects.filter(month__range=(period.first.replace(day=1), period.last), login__nobody=False)
-    for unit, login, person in told.order_by().values_list("unit", "login", "login__person").distinct():
-        behind[unit].add(("login", login) if person is None else ("person", person))
-    return {unit: len(persons) for unit, persons in behind.items()}
+def _people(period: Period) -> dict[int | None, int]:
+    """How many persons printed in each section."""
+    persons: dict[int | None, set[int]] = defaultdict(set)
+    for month in behind.people(period).values():
+        for section, there in month.items():
+            persons[section] |= there
+    return {section: len(there) for section, there in persons.items()}
 
 
-def _names(what: What, keys: set[Any]) -> Callable[[Any], str]:
+def _names(what: What, period: Period, keys: set[Any]) -> Callable[[Any], str]:
     match what:
         case "unit":
-            names = dict(Unit.objects.filter(pk__in=keys - {None}).values_list("pk", "name"))
+            names = dict(Unit.objects.filter(pk__in=keys - {None}).values_list("pk", "name")) | sections.names(period)
             return lambda key: names[key] if key is not None else _("Not known whose")
         case "printer":
             names = dict(Printer.objects.filter(pk__in=keys).values_list("pk", "name"))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from ennoshita.core.dates import era_year, fiscal_year
 from ennoshita.core.house import Text
 
+from .by_section import SectionMonths, by_section
 from .domain import charts
 from .domain.charts import Line, Step
 from .domain.drawing import Drawing
@@ -122,6 +123,40 @@ def why(found: Compared) -> tuple[Picture, list[Why]] | None:
     return Picture("causes", title, wide, slim, head, rows, notes), table
 
 
+class SectionRow(NamedTuple):
+    section: SectionMonths
+    spark: Drawing
+
+
+def sections(found: Compared) -> tuple[Picture, list[SectionRow]] | None:
+    """Sections month by month; None where no log tells of them."""
+    told = by_section(found.periods, found.months, found.measure)
+    if not told:
+        return None
+    before, after = years(*found.periods)
+    drawn = [(each.name, each.after, each.before, _percent(each.change)) for each in told]
+    wide, slim = (charts.multiples(drawn, width=width) for width in (WIDE, SLIM))
+    columns = [f"{year} {month_name(month.after_first)}" for year in (before, after) for month in found.months[: len(told[0].before)]]
+    head = (_("Section"), *columns, f"{before} {_('Per working day')}", f"{after} {_('Per working day')}", _("Rise or fall"))
+    rows = tuple((each.name, *each.before, *each.after, each.before_per_day, each.after_per_day, each.change) for each in told)
+    notes = (
+        _("Of what the logs tell. Each drawing is as high as the section's own largest month."),
+        _("Grey: %(year)s.") % {"year": before},
+    )
+    title = (
+        _("Sections month by month (sheets per working day)")
+        if found.measure == "sheets"
+        else _("Sections month by month (sides per working day)")
+    )
+    return Picture("sections", title, wide, slim, head, rows, notes), [
+        SectionRow(each, charts.spark(each.after, each.before)) for each in told
+    ]
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else f"{share * 100:+.1f} %".replace("-", MINUS)
+
+
 def _step(name: str, amount: float, found: Compared, *, sure: bool) -> Step:
     points = amount / found.before * 100
     return Step(name, points, f"{points:+.1f}".replace("-", MINUS), sure)
@@ -149,6 +184,6 @@ def month_name(day: date) -> str:
 
 
 def of(found: Compared) -> list[Picture]:
-    """All pictures of a comparison that its own result draws."""
-    causes = why(found)
-    return [picture for picture in (month_by_month(found), causes and causes[0]) if picture]
+    """The pictures of a comparison that move through its months or say why."""
+    causes, by_sections = why(found), sections(found)
+    return [picture for picture in (month_by_month(found), causes and causes[0], by_sections and by_sections[0]) if picture]

@@ -18,6 +18,6 @@ urlpatterns = [
     path("sources/<int:pk>/", sources.source, name="source"),
     path("sources/<int:pk>/ending/", sources.end, name="source_end"),
     path("comparisons/<slug:code>/", comparisons.comparison, name="comparison"),
-    path("comparisons/<slug:code>/<slug:name>.<slug:form>", comparisons.picture, name="picture"),
+    path("comparisons/<slug:code>/<slug:name>.<slug:form>", comparisons.as_file, name="picture"),
     path("imports/<int:pk>/", imports.imported, name="import"),
 ]

@@ -158,8 +158,8 @@ def _ends(steps: Sequence[Step]) -> list[float]:
 SHADES: tuple[Ink, ...] = ("s0", "s1", "s2", "s3", "s4")
 
 
-def share(parts: Sequence[float], *, width: float, height: float = 28) -> Drawing:
-    """One bar cut into parts, each with its share where there is room for it."""
+def share(parts: Sequence[float], *, width: float, height: float = 28, words: bool = True) -> Drawing:
+    """One bar cut into parts, each with its share where there is room for it, and where the words do not stand beside it."""
     whole = sum(parts) or 1
     marks: list[Mark] = []
     x = 0.0
@@ -168,7 +168,7 @@ def share(parts: Sequence[float], *, width: float, height: float = 28) -> Drawin
         ink = SHADES[min(at, len(SHADES) - 1)]
         if wide > 0:
             marks.append(Rect(x, 0, max(wide - 1.5, 0.5), height, ink, None, 2))
-        if wide > 38:
+        if words and wide > 38:
             marks.append(Text(x + 8, height / 2 + 5, f"{part / whole * 100:.0f} %", "paper" if at < 2 else "ink", 13, bold=True))
         x += wide
     return Drawing(width, height, tuple(marks))
@@ -219,6 +219,16 @@ def multiples(rows: Sequence[tuple[str, Values, Values, str]], *, width: float) 
 
 
 # -- places -----------------------------------------------------------------------------
+
+
+def stacked(drawings: Sequence[tuple[str, Drawing]]) -> Drawing:
+    """One below the other, each with its heading."""
+    marks: list[Mark] = []
+    y = 0.0
+    for title, drawing in drawings:
+        marks += [Text(0, y + 18, title, size=15, bold=True), *moved(drawing, 0, y + 32)]
+        y += 32 + drawing.height + 20
+    return Drawing(max((drawing.width for _, drawing in drawings), default=0), y, tuple(marks))
 
 
 def moved(drawing: Drawing, x: float, y: float) -> list[Mark]:

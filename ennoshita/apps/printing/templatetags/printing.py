@@ -48,3 +48,9 @@ def cell(value: str | float | None) -> str:
     if isinstance(value, int | float):
         return number_format(value, 0, force_grouping=True).replace("-", MINUS)
     return "\N{EN DASH}" if value is None else value
+
+
+@register.filter
+def percent(share: float) -> str:
+    """82.4 % for 0.824."""
+    return f"{share * 100:.1f} %"

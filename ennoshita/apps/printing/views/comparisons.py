@@ -1,6 +1,5 @@
 """Comparisons that were made: one, all of them, and their pictures as files."""
 
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,7 +12,7 @@ from .. import pictures, rules
 from ..domain import drawing
 from ..domain.result import Compared
 from ..models import Comparison
-from .showing import shown
+from .showing import drawn, shown
 
 
 def _seen(request: HttpRequest, code: str) -> tuple[Comparison, Compared]:
@@ -30,16 +29,16 @@ def comparison(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @login_required
-def picture(request: HttpRequest, code: str, name: str, form: str) -> HttpResponse:
+def as_file(request: HttpRequest, code: str, name: str, form: str) -> HttpResponse:
     """A picture as SVG, or its table as CSV."""
     kept, found = _seen(request, code)
-    drawn = next((each for each in pictures.of(found) if each.name == name), None)
-    if drawn is None or form not in {"svg", "csv"}:
+    picture = next((each for each in drawn(found) if each.name == name), None)
+    if picture is None or form not in {"svg", "csv"}:
         raise Http404
     if form == "csv":
-        return csv_answer(f"printing-{code}-{name}.csv", [drawn.head, *drawn.rows])
-    title = f"{drawn.title} {' / '.join(pictures.years(*found.periods))}"
-    svg = drawing.file(drawn.wide, title, [*drawn.notes, _("Comparison %(code)s") % {"code": kept.code}])
+        return csv_answer(f"printing-{code}-{name}.csv", [picture.head, *picture.rows])
+    title = f"{picture.title} {' / '.join(pictures.years(*found.periods))}"
+    svg = drawing.file(picture.wide, title, [*picture.notes, _("Comparison %(code)s") % {"code": kept.code}])
     answer = HttpResponse(svg, content_type="image/svg+xml")
     answer["Content-Disposition"] = f'attachment; filename="printing-{code}-{name}.svg"'
     return answer
