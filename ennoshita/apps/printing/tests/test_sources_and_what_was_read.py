@@ -1,0 +1,102 @@
+"""The pages of sources and of files that were read."""
+
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import override_settings
+
+from ennoshita.apps.printing.models import Import, Source
+from tests.signing_in import SignedIn
+
+pytestmark = pytest.mark.database
+KEEPER, CLERK = "1001", "4002"
+LIST = "設置場所,使用枚数,年月\n市民課,500,2025年4月\n総務課,―,2025年4月\n,300,2025年4月\n"
+
+
+def read_in(signed_in: SignedIn, content: str = LIST, name: str = "一覧.csv") -> Import:
+    keeper = signed_in(KEEPER)
+    look = keeper.post("/printing/bring/", {"brought": SimpleUploadedFile(name, content.encode())}).headers["Location"]
+    keeper.post(f"{look}take/", {"name": "手書きの一覧"})
+    imported = Import.objects.first()
+    assert imported is not None
+    return imported
+
+
+def test_every_file_tells_what_was_read_and_what_was_put_aside_with_its_reason(signed_in: SignedIn) -> None:
+    imported = read_in(signed_in)
+    page = signed_in(KEEPER).get(f"/printing/imports/{imported.pk}/").content.decode()
+    assert imported.sha256 in page and "束石 誠" in page
+    assert "数字が見つかりません" in page and "総務課,―" in page
+    assert "どの機械" in page
+
+
+def test_the_list_of_sources_says_how_each_comes_and_up_to_when(signed_in: SignedIn) -> None:
+    read_in(signed_in)
+    page = signed_in(KEEPER).get("/printing/sources/").content.decode()
+    assert "手書きの一覧" in page and "人が取り込む" in page and "2025" in page and "取り込まなかった行2" in page
+
+
+def test_a_source_is_made_before_its_first_file_with_a_secret_word_of_its_own(signed_in: SignedIn) -> None:
+    keeper = signed_in(KEEPER)
+    page = keeper.get("/printing/sources/new/cups/").content.decode()
+    line = page.partition("PageLogFormat @@")[2].partition("\t")[0]
+    assert len(line) >= 8
+    whole = f"PageLogFormat @@{line}\t%p\t%u\t%j\t%T\t%P\t%C\t%{{job-name}}"
+    made = keeper.post("/printing/sources/new/cups/", {"name": "本館", "line": whole}).headers["Location"]
+    source = Source.objects.get()
+    assert source.settings["secret"] == f"@@{line}" and source.settings["format"].startswith("%p\t%u")
+    assert f"@@{line}" in keeper.get(made).content.decode(), "the line can be copied again"
+
+
+def test_a_watched_folder_is_chosen_among_those_the_server_offers(signed_in: SignedIn, tmp_path: Path) -> None:
+    with override_settings(DATA=tmp_path):
+        keeper = signed_in(KEEPER)
+        assert "見張るフォルダー" not in keeper.get("/printing/sources/new/papercut/").content.decode()
+        folder = tmp_path / "watched" / "papercut"
+        folder.mkdir(parents=True)
+        assert "papercut" in keeper.get("/printing/sources/new/papercut/").content.decode()
+        wish = {"name": "教育委員会", "folder": "/etc", "every_min": "60"}
+        assert keeper.post("/printing/sources/new/papercut/", wish).status_code == 422
+        assert keeper.post("/printing/sources/new/papercut/", {**wish, "folder": ""}).status_code == 422
+        made = keeper.post("/printing/sources/new/papercut/", {**wish, "folder": str(folder)}).headers["Location"]
+        source = Source.objects.polled().get()
+        assert (source.settings["folder"], source.every_min) == (str(folder), 60)
+        assert "1時間ごと" in keeper.get(made).content.decode()
+
+
+def test_a_source_is_renamed_and_keeps_what_it_has_learned(signed_in: SignedIn) -> None:
+    source = read_in(signed_in).source
+    Source.objects.filter(pk=source.pk).update(settings={"layout": {"head": 1, "columns": ["place", "used:A", "month"]}})
+    signed_in(KEEPER).post(f"/printing/sources/{source.pk}/", {"name": "リース会社"})
+    source.refresh_from_db()
+    assert source.name == "リース会社" and source.settings["layout"]["head"] == 1
+
+
+def test_trouble_of_the_last_look_is_said(signed_in: SignedIn) -> None:
+    source = read_in(signed_in).source
+    Source.objects.filter(pk=source.pk).update(trouble=["The file is empty.", {}])
+    assert "ファイルが空です" in signed_in(KEEPER).get(f"/printing/sources/{source.pk}/").content.decode()
+    assert "前回うまく読めませんでした" in signed_in(KEEPER).get("/printing/sources/").content.decode()
+
+
+def test_an_ended_source_is_read_no_more_and_its_figures_stay(signed_in: SignedIn) -> None:
+    imported = read_in(signed_in)
+    page = signed_in(KEEPER).post(f"/printing/sources/{imported.source_id}/ending/", follow=True).content.decode()
+    assert "終わったもの" in page
+    assert Import.objects.get().new == 1 and not Source.objects.in_use().exists()
+    assert "もう読みません" in signed_in(KEEPER).get(f"/printing/sources/{imported.source_id}/").content.decode()
+
+
+@pytest.mark.parametrize("address", ["sources/", "sources/new/", "sources/new/cups/", "sources/{source}/", "imports/{imported}/"])
+def test_only_keepers_see_where_figures_come_from(signed_in: SignedIn, address: str) -> None:
+    imported = read_in(signed_in)
+    address = address.format(source=imported.source_id, imported=imported.pk)
+    assert signed_in(CLERK).get(f"/printing/{address}").status_code == 403
+
+
+def test_every_kind_says_how_to_come_by_it(signed_in: SignedIn) -> None:
+    page = signed_in(KEEPER).get("/printing/sources/new/").content.decode()
+    assert "説明書からの形式" in page and "実機で確かめた形式" in page
+    assert "wevtutil sl" in signed_in(KEEPER).get("/printing/sources/new/windows/").content.decode()
+    assert signed_in(KEEPER).get("/printing/sources/new/nonsense/").status_code == 404
