@@ -3,16 +3,25 @@
 from datetime import date
 from io import BytesIO
 
+from django.db import transaction
 from django_tasks import task
 
-from ennoshita.apps.people.api import Person
+from ennoshita.apps.people.api import Person, Unit
 
+from . import comparing
 from .actions.importing import read_file
 from .actions.sources import add_source
+from .domain.periods import Period, Wish
+from .domain.town.amounts import ELECTION, ELECTION_MONTH
+from .domain.town.bills import handouts
 from .domain.town.files import Origin, origins
-from .models import Import, Source
+from .domain.town.machines import SPLIT, SUCCESSORS
+from .domain.town.people import SERVICE, sections
+from .domain.values import month_end
+from .models import CityEvent, Comparison, Handout, Import, Keeper, Login, Source, UnitLink
 
-KEEPER = "1001"
+KEEPER, KEEPERS = "1001", "管財課"
+APRIL_TO_AUGUST = Period(date(2025, 4, 1), date(2025, 8, 31)), Period(date(2026, 4, 1), date(2026, 8, 31))
 
 
 def build(today: date) -> None:
@@ -24,8 +33,29 @@ def build(today: date) -> None:
 def bring_all() -> None:
     """Everything there is; what was brought before a worker was killed is left as it is."""
     by = Person.objects.get(staff_number=KEEPER)
+    _belong(by)
     for origin in origins():
         _bring(origin, by)
+    _pin(by)
+
+
+@transaction.atomic
+def _belong(by: Person) -> None:
+    """Who keeps the figures, whose the sign-in names are, what became of こども課, who got PCs when, and the election."""
+    units = {unit.name: unit for unit in Unit.objects.all()}
+    Keeper.objects.get_or_create(unit=units[KEEPERS])
+    clerks = [Login(name=name, unit=units[section], by=by) for name, section in sections().items()]
+    Login.objects.bulk_create([*clerks, Login(name=SERVICE, nobody=True, by=by)], ignore_conflicts=True)
+    for successor in SUCCESSORS:
+        UnitLink.objects.get_or_create(before=units[SPLIT], after=units[successor])
+    for section, day in handouts():
+        Handout.objects.get_or_create(unit=units[section], defaults={"day": day})
+    CityEvent.objects.get_or_create(
+        name="市議会議員選挙",
+        first_day=ELECTION_MONTH,
+        last_day=month_end(ELECTION_MONTH),
+        defaults={"sheets": ELECTION, "note": "選挙管理委員会の印刷記録による", "by": by},
+    )
 
 
 def _bring(origin: Origin, by: Person) -> None:
@@ -36,3 +66,14 @@ def _bring(origin: Origin, by: Person) -> None:
     for file in origin.files():
         if file.name not in read:
             read_file(source, file.name, BytesIO(file.content()), by=by)
+
+
+def _pin(by: Person) -> None:
+    """April to August of both years, the election set aside. The waterworks' lost days are known, and said."""
+    if Comparison.objects.exists():
+        return
+    before, after = APRIL_TO_AUGUST
+    events = tuple(CityEvent.objects.values_list("pk", flat=True))
+    made = comparing.make(Wish(before=before, after=after, aside=events, despite_holes=True), by=by)
+    made.pinned = True
+    made.save(update_fields=["pinned"])
