@@ -16,7 +16,7 @@ from ennoshita.core.sentences import Param, kept
 
 from . import rules
 from .assumptions import KINDS
-from .models import Assumption, Entry
+from .models import Assumption, Entry, Rate
 from .signals import assumption_changed
 
 Words = Sequence[tuple[str, Mapping[str, Param]]]
@@ -84,3 +84,24 @@ def change_assumption(name: str, *, value: Decimal, source: str, by: Person) -> 
     Assumption.objects.create(name=name, value=value, source=source, by=by)
     assumption_changed.send(sender=None, name=name)
     audit.record("assumption changed", by=by.pk, about=f"assumption/{name}", value=str(value), source=source)
+
+
+@transaction.atomic
+def add_rate(rate: Rate, *, by: Person) -> Rate:
+    """What paper costs or emits from its first day on; nothing that was there before is changed."""
+    if not rules.may_change_assumptions(by):
+        raise PermissionDenied
+    rate.by = by
+    rate.save()
+    audit.record("rate added", by=by.pk, about=f"rate/{rate.pk}", what=rate.what, value=str(rate.value), source=rate.source)
+    return rate
+
+
+@transaction.atomic
+def end_rate(rate: Rate, *, by: Person) -> None:
+    """It was wrong and never counts again; it stays on record."""
+    if not rules.may_change_assumptions(by):
+        raise PermissionDenied
+    rate.ended_at, rate.ended_by = timezone.now(), by
+    rate.save(update_fields=["ended_at", "ended_by"])
+    audit.record("rate ended", by=by.pk, about=f"rate/{rate.pk}")

@@ -13,12 +13,12 @@ from .models import Assumption, plainly
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`start` is None where there is no value that would be true of every city: what needs it is not shown until one was written."""
+    """`start` holds until a city writes its own, with `source` in words."""
 
     name: str
     label: Text
     unit: Text
-    start: Decimal | None
+    start: Decimal
     source: Text
     least: Decimal
     most: Decimal
@@ -30,13 +30,13 @@ class Held:
     """An assumption as it holds now, with every change before, the newest first."""
 
     kind: Kind
-    value: Decimal | None
+    value: Decimal
     source: Text
     changes: tuple[Assumption, ...]
 
     @property
     def written(self) -> str:
-        return plainly(self.value) if self.value is not None else ""
+        return plainly(self.value)
 
 
 KINDS = {
@@ -62,31 +62,13 @@ KINDS = {
             Decimal(0),
             Decimal(1),
         ),
-        Kind(
-            "yen_per_sheet",
-            _("Price of a sheet, printed"),
-            _("yen"),
-            None,
-            _("Please write the price of your contract for paper and copies."),
-            Decimal(0),
-            Decimal(1000),
-        ),
-        Kind(
-            "co2_g_per_sheet",
-            _("CO2 of a sheet"),
-            _("g"),
-            None,
-            _("Please write what the maker of your paper says."),
-            Decimal(0),
-            Decimal(1000),
-        ),
     )
 }
 
 
-def assumption(name: str) -> Decimal | None:
-    """The value the city assumes now: "sides_per_sheet", "pages_per_side", "share_on_paper" (0 to 1), "yen_per_sheet",
-    "co2_g_per_sheet". None where the city has not written one. KeyError for a name that nobody knows."""
+def assumption(name: str) -> Decimal:
+    """The value the city assumes now: "sides_per_sheet", "pages_per_side", "share_on_paper" (0 to 1).
+    KeyError for a name that nobody knows."""
     newest = Assumption.objects.filter(name=name).first()
     return newest.value if newest else KINDS[name].start
 

@@ -11,12 +11,11 @@ from ennoshita.core.dates import fiscal_year, fiscal_year_days
 from .assumptions import assumption
 from .domain.bars import Bar, Drawing, drawing
 from .models import Entry
+from .rates import NOTHING, Bounds, Rates
 from .sources import Described, described
 from .sums import Sum, sums
 
 SHOWN = 200
-# What a sheet stands for besides itself: shown beside the sheets where the city has written it, never recorded a second time.
-WORTH = {"yen": "yen_per_sheet", "co2": "co2_g_per_sheet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,8 @@ class Known:
     months: list[tuple[date, Decimal, Bar]]
     drawing: Drawing
     units: list[tuple[Unit | None, Decimal]]
-    worth: dict[str, Decimal]
+    # Yen and grams that the sheets stand for: shown beside them, never recorded a second time.
+    worth: dict[str, Bounds]
 
 
 def known(what: str, year: int) -> list[Known]:
@@ -45,12 +45,19 @@ def _known(what: str, method: Entry.Method, total: Sum, year: int) -> Known:
     units = Unit.objects.in_bulk([unit for unit in total.units if unit])
     by_unit = sorted(((units[unit] if unit else None, amount) for unit, amount in total.units.items()), key=lambda row: -row[1])
     rows = list(zip(months, amounts, drawn.bars, strict=True))
-    return Known(method, str(method.label), total, rows, drawn, by_unit, _worth(total.total) if what == Entry.What.SHEETS else {})
+    return Known(method, str(method.label), total, rows, drawn, by_unit, _worth(total) if what == Entry.What.SHEETS else {})
 
 
-def _worth(sheets: Decimal) -> dict[str, Decimal]:
-    prices = {name: assumption(assumed) for name, assumed in WORTH.items()}
-    return {name: sheets * price for name, price in prices.items() if price is not None}
+def _worth(total: Sum) -> dict[str, Bounds]:
+    """Each month by what paper cost and emitted then; no part of it where a month has no value."""
+    rates, sides = Rates(), assumption("sides_per_sheet")
+    asked = {"yen": rates.price_of, "co2": rates.factor_of}
+    found = {name: [(of(month), sheets) for month, sheets in total.months.items()] for name, of in asked.items()}
+    return {
+        name: sum((worth.of(sheets=sheets, sides=sheets * sides) for worth, sheets in parts if worth), NOTHING)
+        for name, parts in found.items()
+        if all(worth for worth, _sheets in parts)
+    }
 
 
 def listed(what: str, year: int, person: Person) -> list[tuple[Entry, Described | None]]:

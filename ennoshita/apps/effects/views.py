@@ -1,4 +1,4 @@
-"""Pages of effects: a fiscal year of the ledger, the same as CSV, what is assumed."""
+"""Pages of effects: a fiscal year of the ledger, the same as CSV, what is assumed, what paper costs and emits."""
 
 from datetime import date
 
@@ -6,9 +6,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from ennoshita.apps.people.api import Person, reader
 from ennoshita.core.dates import fiscal_year, fiscal_year_days, fiscal_year_name
@@ -16,8 +17,8 @@ from ennoshita.core.tables import csv_answer
 
 from . import actions, ledger, rules, sources
 from .assumptions import KINDS, held
-from .forms import AssumptionForm
-from .models import Entry
+from .forms import AssumptionForm, RateForm
+from .models import Entry, Rate
 
 
 def _seeing(request: HttpRequest) -> Person:
@@ -94,3 +95,42 @@ def assumption(request: HttpRequest, name: str) -> HttpResponse:
         messages.success(request, _("Saved. What was counted with it is counted again in a moment."))
         return redirect("effects:index")
     return render(request, "effects/assumption.html", {"form": form, "held": now}, status=422 if form.errors else 200)
+
+
+@login_required
+def rates(request: HttpRequest) -> HttpResponse:
+    person = _seeing(request)
+    held = list(Rate.objects.select_related("by", "ended_by"))
+    context = {
+        "kinds": [(label, [rate for rate in held if rate.what == what and not rate.ended_at]) for what, label in Rate.What.choices],
+        "ended": [rate for rate in held if rate.ended_at],
+        "may_change": rules.may_change_assumptions(person),
+    }
+    return render(request, "effects/rates.html", context)
+
+
+@login_required
+def new_rate(request: HttpRequest) -> HttpResponse:
+    person = _changing(request)
+    form = RateForm(request.POST or None, initial={"first_day": timezone.localdate(), "method": Entry.Method.MEASURED})
+    if form.is_valid():
+        actions.add_rate(form.save(commit=False), by=person)
+        messages.success(request, _("Saved. It holds from its first day on."))
+        return redirect("effects:rates")
+    return render(request, "effects/new_rate.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def end_rate(request: HttpRequest, pk: int) -> HttpResponse:
+    person = _changing(request)
+    actions.end_rate(get_object_or_404(Rate.objects.standing(), pk=pk), by=person)
+    messages.success(request, _("It no longer counts."))
+    return redirect("effects:rates")
+
+
+def _changing(request: HttpRequest) -> Person:
+    person = _seeing(request)
+    if not rules.may_change_assumptions(person):
+        raise PermissionDenied
+    return person

@@ -117,15 +117,8 @@ def counted_from(materials: Sequence[dict[str, Any]], assumed: Assumed, declared
 def _assumed(meeting: Meeting) -> tuple[Assumed, str]:
     """What is assumed of this meeting, and the reason of the number written by hand."""
     written = meeting.paper_persons.last()
-    sides, per_side, share = (_held(name) for name in COUNTED_WITH)
+    sides, per_side, share = (assumption(name) for name in COUNTED_WITH)
     return Assumed(int(sides), int(per_side), share, written.persons if written else None), written.reason if written else ""
-
-
-def _held(name: str) -> Decimal:
-    value = assumption(name)
-    if value is None:
-        raise LookupError(f"{name} has a value from the start")
-    return value
 
 
 def _words(materials: Sequence[dict[str, Any]], assumed: Assumed, reason: str, counted: Count) -> list[tuple[str, dict[str, Any]]]:

@@ -19,7 +19,7 @@ def test_axe_finds_nothing_in_either_language(running: Running) -> None:
     for lang, width, height in (("ja", 1366, 768), ("en", 390, 844)):
         page = running.page("1001", width=width, height=height, lang=lang)
         page.context.add_cookies([{"name": "django_language", "value": lang, "url": running.url}])
-        for address in ("/effects/", "/effects/assumptions/yen_per_sheet/"):
+        for address in ("/effects/", "/effects/assumptions/share_on_paper/", "/effects/rates/", "/effects/rates/new/"):
             page.goto(address)
             assert complaints(page) == [], f"{address} in {lang}"
             assert not runs_out(page), f"{address} in {lang}"

@@ -40,11 +40,11 @@ def test_who_may_not_see_the_source_sees_the_number_alone(signed_in: SignedIn) -
     assert '<a href="/halls/1/">予算の会議</a>' in signed_in("4002").get("/effects/?year=2031").content.decode()
 
 
-def test_what_a_sheet_costs_is_reckoned_beside_the_sheets(signed_in: SignedIn) -> None:
+def test_what_a_sheet_costs_is_reckoned_beside_the_sheets_with_its_bounds(signed_in: SignedIn) -> None:
     recorded("hall/1", 1000, "assumed", date(2031, 4, 1))
     page = signed_in("4043").get("/effects/?year=2031").content.decode()
-    assert "3,200円です" in page
-    assert "CO2は" not in page, "nobody has written it"
+    assert "3,140円(3,140〜3,140)" in page, "0.74 yen of paper and two sides at 1.2 yen"
+    assert "CO2 6,600 g(5,200〜8,000)" in page
 
 
 def test_a_year_without_entries_and_nonsense_are_said_kindly(signed_in: SignedIn) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, BinaryIO
 
+from ennoshita.core import papers
 from ennoshita.core.rows import NotRead, Sheet, sheets_of
 
-from .. import papers, values
+from .. import values
 from ..layouts import Layout, Meaning, cells, guess
 from ..lines import Line, PaperLine, PassedLine, Reason, RefusedLine, Understood
 from .meter import Cell, chosen

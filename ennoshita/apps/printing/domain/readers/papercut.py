@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from .. import papers, values
+from ennoshita.core import papers
+
+from .. import values
 from ..alike import Alike
 from ..lines import JobLine, Line, PassedLine, Reason, RefusedLine, Understood, job_key
 from ..sheets import ONE, TWO, UNKNOWN, of_job

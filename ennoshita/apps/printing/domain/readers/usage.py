@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from typing import Any, BinaryIO, NamedTuple
 
+from ennoshita.core import papers
 from ennoshita.core.rows import NotRead, sheets_of
 
-from .. import papers, values
+from .. import values
 from ..alike import Alike
 from ..layouts import LOOKED_AT, Layout, Meaning, cells, guess
 from ..lines import JobLine, Line, PassedLine, Reason, RefusedLine, Understood, job_key

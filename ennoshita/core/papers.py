@@ -1,16 +1,16 @@
 """Sizes of paper as logs, bills and shops write them, and how large they are beside A4."""
 
 import re
-
-from . import values
+import unicodedata
 
 # Areas of ISO 216 and JIS P 0138, as parts of A4 (210 x 297 mm).
-AREAS = {
-    "A2": 4.0, "A3": 2.0, "A4": 1.0, "A5": 0.5, "A6": 0.25,
-    "B3": 3.0, "B4": 1.5, "B5": 0.75, "B6": 0.375,
-    "LETTER": 0.97, "LEGAL": 1.23, "LEDGER": 1.93, "CARD": 0.24,
-}  # fmt: skip
-_SIZE = re.compile(r"(?<![A-Z0-9])([AB][2-6])(?![0-9])")
+AREAS = {"A2": 4.0, "A3": 2.0, "A4": 1.0, "A5": 0.5, "A6": 0.25, "B3": 3.0, "B4": 1.5, "B5": 0.75, "B6": 0.375} | {
+    "LETTER": 0.97,
+    "LEGAL": 1.23,
+    "LEDGER": 1.93,
+    "CARD": 0.24,
+}
+_SIZE = re.compile(r"(?<![A-Z0-9])(?:ISO|JIS)?([AB][2-6])(?![0-9])")
 # In inches or millimetres, as IPP and PostScript drivers name them.
 _NAMES = (
     (re.compile(r"LEDGER|TABLOID|11X17|279X432"), "LEDGER"),
@@ -21,8 +21,8 @@ _NAMES = (
 
 
 def size(text: str) -> str:
-    """ "A4" of "iso_a4_210x297mm", "A4横", "ISO_A4", "A4(R)"; what is not known is kept in eight letters, so that it stands apart."""
-    plain = values.folded(text).upper()
+    """A4 of "iso_a4_210x297mm", "A4横", "ISO_A4", "A4(R)"; what is not known is kept in eight letters, so that it stands apart."""
+    plain = unicodedata.normalize("NFKC", text).strip().upper()
     # IPP's names hold measures too: jis_b5_182x257mm.
     words = plain.replace("_", " ")
     found = _SIZE.search(words)
