@@ -2,27 +2,30 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from ennoshita.apps.people.api import Unit
 from ennoshita.core import kana
 
-from ..domain.lines import JobLine, Line, MeterLine, PaperLine, PassedLine, ReadingLine, Reason, RefusedLine, first_key
-from ..models import Import, Login, Meter, PaperBought, Reading, Refused, TitlesKept
-from . import job_rows, summing
+from ..domain.lines import JobLine, Line, MeterLine, PaperLine, PassedLine, ReadingLine, Reason, RefusedLine
+from ..models import Import, Meter, PaperBought, Reading, Refused, TitlesKept
+from . import summing
 from .logins import Logins
 from .printers import Printers
 
 SHOWN_TEXT = 2000
-# No job of a city hall has a million sides or copies.
-MOST = 1_000_000
-# So many sign-in names on so many days are remembered; a file goes on from day to day.
-REMEMBERED = 20_000
+_INSERT = """
+INSERT INTO printing_job
+    (key, imported_id, line, day, printer_id, login_id, unit_id, copies, impressions, sheets, sheets_how, colour, sides,
+     paper, function, title_hash, title)
+VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING
+"""
 
 
 class Writer:
@@ -30,41 +33,45 @@ class Writer:
 
     def __init__(self, imported: Import) -> None:
         self._imported = imported
-        self._printers, self._logins = Printers(), Logins()
-        self._meters = set(Meter.objects.filter(imported=imported).values_list("printer", "last_day", "function"))
-        today = timezone.localdate()
-        self._latest = first_key(today + timedelta(days=2))
-        self._titles = TitlesKept.objects.filter(until__gte=today).exists()
-        self._hash = hashlib.blake2b(digest_size=8, key=hashlib.sha256(settings.SECRET_KEY.encode()).digest())
-        self._printer = lru_cache(REMEMBERED)(self._find_printer)
-        self._login = lru_cache(REMEMBERED)(self._logins.named)
-        self._owner = lru_cache(REMEMBERED)(self._find_owner)
+        self._printers, self._logins = Printers(imported.source), Logins()
+        told = Meter.objects.filter(imported=imported).values_list("printer", "last_day", "function", "impressions")
+        self._meters = {tuple(span): impressions for *span, impressions in told}
+        self._titles = TitlesKept.objects.filter(until__gte=timezone.localdate()).exists()
+        self._spice = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
+        self._known_printers: dict[tuple[str, date], int] = {}
+        self._known_logins: dict[tuple[str, date], tuple[int | None, int | None]] = {}
 
-    def write(self, lines: list[Line]) -> set[date]:
-        """Adds to the counts of the import, which whoever calls saves; answers the days of its jobs."""
-        jobs = [line for line in lines if isinstance(line, JobLine)]
-        before = len(jobs)
+    def write(self, lines: list[Line]) -> None:
+        """Adds to the counts of the import; whoever calls saves it."""
+        jobs: list[tuple[Any, ...]] = []
+        readings: list[Reading] = []
         refused: list[Refused] = []
-        days = self._jobs(jobs, refused) if jobs else set()
-        told = set(days)
-        for line in lines if before < len(lines) else ():
+        days: set[date] = set()
+        for line in lines:
             match line:
+                case JobLine():
+                    jobs.append(self._job(line))
+                    days.add(line.at.date())
                 case MeterLine():
-                    told |= {line.first_day, line.last_day}
+                    days |= {line.first_day, line.last_day}
                     refused += self._meter(line)
                 case ReadingLine():
-                    told.add(self._reading(line))
+                    readings.append(self._reading(line))
+                    days.add(_day(readings[-1].at))
                 case PaperLine():
-                    told.add(self._paper(line))
+                    days.add(self._paper(line))
                 case RefusedLine():
                     refused.append(self._refused(line.line, line.reason, line.text, line.told))
                 case PassedLine():
                     self._imported.passed += 1
+        if jobs:
+            self._count(self._insert(jobs), len(jobs))
+            summing.mark(days)
+        self._read(readings)
         Refused.objects.bulk_create(refused)
         self._imported.lines += len(lines)
         self._imported.refused += len(refused)
-        self._spans(told)
-        return days
+        self._spans(days)
 
     def _count(self, new: int, of: int) -> None:
         self._imported.new += new
@@ -74,27 +81,111 @@ class Writer:
         told = [day for day in (self._imported.first_day, self._imported.last_day, *days) if day]
         self._imported.first_day, self._imported.last_day = min(told, default=None), max(told, default=None)
 
-    def _jobs(self, lines: list[JobLine], refused: list[Refused]) -> set[date]:
-        """A job is known by its key: known ones are left as they are, and put aside where they tell something else now."""
-        values: list[Any] = []
-        days: dict[date, str] = {}
-        imported, before, keep = self._imported.pk, self._imported.lines_before, self._titles
-        for line in lines:
-            number, key, at, printer, login, copies, impressions, sheets, how, colour, sides, paper, function, title = line
-            if key > self._latest or copies > MOST or impressions > MOST:
-                refused.append(self._refused(number, Reason.IMPOSSIBLE, _shown(line)))
-                continue
-            day = at.date()
-            written = days.get(day) or days.setdefault(day, day.isoformat())
-            values += (key, imported, before + number, written, self._printer(printer, day), *self._owner(login, day))
-            values += (copies, impressions, sheets, how, colour, sides, paper[:8], function, self._hashed(title), title if keep else "")
-        count, new = len(values) // job_rows.WIDTH, job_rows.insert(values)
-        self._count(new, count)
-        if new < count:
-            counted = [line for line in lines if not (line.key > self._latest or line.copies > MOST or line.impressions > MOST)]
-            for at in job_rows.changed(values):
-                refused.append(self._refused(counted[at].line, Reason.CHANGED, _shown(counted[at])))
-                self._imported.known -= 1
-        if new:
-            summing.mark(days)
-        return set(days)
+    def _insert(self, rows: list[tuple[Any, ...]]) -> int:
+        """How many were new."""
+        with connection.cursor() as cursor:
+            cursor.executemany(_INSERT, rows)
+            return int(cursor.rowcount)
+
+    def _job(self, line: JobLine) -> tuple[Any, ...]:
+        day = line.at.date()
+        login, unit = self._login(line.login, day)
+        return (
+            line.key,
+            self._imported.pk,
+            self._imported.lines_before + line.line,
+            day,
+            self._printer(line.printer, day),
+            login,
+            unit,
+            line.copies,
+            line.impressions,
+            line.sheets,
+            line.how,
+            line.colour,
+            line.sides,
+            line.paper[:8],
+            line.function,
+            self._hash(line.title) if line.title else None,
+            line.title if self._titles else "",
+        )
+
+    def _printer(self, name: str, day: date) -> int:
+        if (name, day) not in self._known_printers:
+            self._known_printers[name, day] = self._printers.named(name, "", "", day).pk
+        return self._known_printers[name, day]
+
+    def _login(self, name: str, day: date) -> tuple[int | None, int | None]:
+        key = name, day
+        if key not in self._known_logins:
+            login = self._logins.named(name)
+            self._known_logins[key] = (login.pk, self._logins.unit_on(login, day)) if login else (None, None)
+        return self._known_logins[key]
+
+    def _hash(self, title: str) -> int:
+        digest = hashlib.blake2b(title.encode("utf-8", "replace"), digest_size=8, key=self._spice).digest()
+        return int.from_bytes(digest, "big", signed=True)
+
+    def _refused(self, line: int, reason: Reason, text: str, told: dict[str, str | int] | None = None) -> Refused:
+        # PostgreSQL keeps no NUL in a text.
+        shown = text.replace("\0", "\N{SYMBOL FOR NULL}")[:SHOWN_TEXT]
+        return Refused(imported=self._imported, line=self._imported.lines_before + line, reason=reason, text=shown, told=told or {})
+
+    def _meter(self, line: MeterLine) -> list[Refused]:
+        """A month of a machine counts once, whichever file says it; two rows of one file with other figures are two machines."""
+        printer = self._printers.named(line.printer, line.serial, line.place, line.first_day)
+        for number in count(2):
+            span = (printer.pk, line.last_day, line.function)
+            if span not in self._meters:
+                break
+            if line.serial or self._meters[span] == line.impressions:
+                return [self._refused(line.line, Reason.TWICE, f"{line.printer} {line.impressions}")]
+            printer = self._printers.named(f"{line.printer} ({number})", "", line.place or line.printer, line.first_day)
+        self._meters[span] = line.impressions
+        known = Meter.objects.filter(printer=printer, last_day=line.last_day, function=line.function)
+        if known.exclude(imported=self._imported).filter(imported__state=Import.State.READ).exists():
+            self._imported.known += 1
+            return []
+        told = line._asdict()
+        for name in ("printer", "serial", "place", "before", "now"):
+            del told[name]
+        told["sheets_how"] = told.pop("how")
+        Meter.objects.create(printer=printer, imported=self._imported, **told)
+        self._imported.new += 1
+        return []
+
+    def _reading(self, line: ReadingLine) -> Reading:
+        at = timezone.make_aware(line.at) if timezone.is_naive(line.at) else line.at
+        printer = self._printers.named(line.printer, line.serial, "", _day(at))
+        return Reading(
+            printer=printer, meaning=line.meaning, at=at, value=line.value, oid=line.oid[:120], imported=self._imported, line=line.line
+        )
+
+    def _read(self, readings: list[Reading]) -> None:
+        """A counter is read once in a moment."""
+        if not readings:
+            return
+        moments = [each.at for each in readings]
+        there = Reading.objects.filter(printer__in={each.printer_id for each in readings}, at__range=(min(moments), max(moments)))
+        known = set(there.values_list("printer", "meaning", "at"))
+        new = {span: each for each in readings if (span := (each.printer_id, each.meaning, each.at)) not in known}
+        Reading.objects.bulk_create(new.values())
+        self._count(len(new), len(readings))
+
+    def _paper(self, line: PaperLine) -> date:
+        named = {kana.fold(unit.name): unit for unit in Unit.objects.on(line.day)}
+        PaperBought.objects.create(
+            day=line.day,
+            unit=named.get(kana.fold(line.unit)),
+            paper=line.paper[:8],
+            sheets=line.sheets,
+            yen=line.yen,
+            imported=self._imported,
+            line=line.line,
+        )
+        self._count(1, 1)
+        return line.day
+
+
+def _day(at: datetime) -> date:
+    return timezone.localtime(at).date()
