@@ -81,4 +81,5 @@ def _the_line_is_lost_and_found(running: Running, host: Seat, reader: Seat, scre
     for seat in (host, reader, screen):
         seat.sees(8)
     # What the browsers said while there was no server to talk to.
-    running.forgive("net::ERR_CONNECTION", "net::ERR_INTERNET_DISCONNECTED", "WebSocket connection to")
+    # A picture may be on its way when the server dies.
+    running.forgive("net::ERR_CONNECTION", "net::ERR_CONTENT_LENGTH", "net::ERR_INTERNET_DISCONNECTED", "WebSocket connection to")
