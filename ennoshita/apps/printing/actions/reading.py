@@ -13,7 +13,7 @@ from ennoshita.core.rows import NotRead
 from ..adapters import ADAPTERS
 from ..domain.lines import Line
 from ..models import Import, Job, Meter, PaperBought, Reading, Refused
-from . import summing
+from . import metering, summing
 from .writing import Writer
 
 # A transaction of so many lines takes less than 0.2 s.
@@ -37,6 +37,7 @@ def read(imported: Import) -> None:
         _fail(imported, error)
         return
     summing.sum_unsummed()
+    metering.reckon(*metering.touched(imported))
     imported.state = Import.State.READ
     imported.save(update_fields=["state"])
 
@@ -55,11 +56,13 @@ def forget(imported: Import) -> None:
     """The rows that were read of it, and with them its part of the sums."""
     span = Job.objects.filter(imported=imported)
     days = set(span.values_list("day", flat=True).distinct())
+    counters = metering.touched(imported)
     with transaction.atomic():
         for rows in (span, *(model.objects.filter(imported=imported) for model in (Meter, Reading, PaperBought, Refused))):
             rows.delete()
         summing.mark(days)
     summing.sum_unsummed()
+    metering.reckon(*counters)
 
 
 def _chunks(lines: Iterator[Line]) -> Iterable[list[Line]]:

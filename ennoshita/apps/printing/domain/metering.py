@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 # A reading stands for the end of a month when it is the last one before it and no older than a long weekend.
@@ -53,7 +54,7 @@ def used(stands: Sequence[Stand], usual: int) -> Used:
     """Between the first and the last of them. Where the counter fell it is the new one's amount alone; nothing where that is more than
     `usual`, the largest step of this machine otherwise: a machine that comes from elsewhere brings its counter with it."""
     amount, reset = 0, False
-    for before, after in _pairs(stands):
+    for before, after in pairwise(stands):
         if after.value >= before.value:
             amount += after.value - before.value
         else:
@@ -62,11 +63,7 @@ def used(stands: Sequence[Stand], usual: int) -> Used:
 
 
 def largest_step(stands: Sequence[Stand]) -> int:
-    return max((after.value - before.value for before, after in _pairs(stands)), default=0)
-
-
-def _pairs(stands: Sequence[Stand]) -> Iterator[tuple[Stand, Stand]]:
-    return zip(stands, stands[1:], strict=False)
+    return max((after.value - before.value for before, after in pairwise(stands)), default=0)
 
 
 def spans(moments: Sequence[datetime]) -> list[Span]:
@@ -74,8 +71,8 @@ def spans(moments: Sequence[datetime]) -> list[Span]:
     what was used cannot be divided between its months."""
     ends = [moments[0], *_month_ends(moments), moments[-1]] if moments else []
     found = []
-    for start, end in zip(ends, ends[1:], strict=False):
-        first, last = _next_day(start), _next_day(end) - timedelta(days=1)
+    for start, end in pairwise(ends):
+        first, last = next_day(start), next_day(end) - timedelta(days=1)
         if first <= last:
             found.append(Span(start, end, first, last))
     return found
@@ -83,12 +80,17 @@ def spans(moments: Sequence[datetime]) -> list[Span]:
 
 def _month_ends(moments: Sequence[datetime]) -> Iterator[datetime]:
     """The last reading before each month's beginning, if it is near."""
-    for at, after in zip(moments, moments[1:], strict=False):
-        beginning = _next_day(after).replace(day=1)
-        if _next_day(at) <= beginning < _next_day(after) and datetime.combine(beginning, time()) - at < NEAR:
+    for at, after in pairwise(moments):
+        beginning = _beginning_after(next_day(at))
+        if beginning < next_day(after) and datetime.combine(beginning, time()) - at < NEAR:
             yield at
 
 
-def _next_day(at: datetime) -> date:
+def _beginning_after(day: date) -> date:
+    """The first day of a month that is this day or comes next."""
+    return day if day.day == 1 else (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def next_day(at: datetime) -> date:
     """The first day that is counted after this reading: read in the morning, its own."""
     return at.date() if at.time() < NOON else at.date() + timedelta(days=1)
