@@ -2,30 +2,28 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, timedelta
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from ennoshita.apps.people.api import Unit
 from ennoshita.core import kana
 
-from ..domain.lines import JobLine, Line, MeterLine, PaperLine, PassedLine, ReadingLine, Reason, RefusedLine
+from ..domain.lines import JobLine, Line, MeterLine, PaperLine, PassedLine, ReadingLine, Reason, RefusedLine, first_key
 from ..models import Import, Meter, PaperBought, Reading, Refused, TitlesKept
-from . import summing
+from . import job_rows, summing
 from .logins import Logins
 from .printers import Printers
 
 SHOWN_TEXT = 2000
-_INSERT = """
-INSERT INTO printing_job
-    (key, imported_id, line, day, printer_id, login_id, unit_id, copies, impressions, sheets, sheets_how, colour, sides,
-     paper, function, title_hash, title)
-VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT DO NOTHING
-"""
+# No job of a city hall has a million sides or copies.
+MOST = 1_000_000
+# So many sign-in names on so many days are remembered; a file goes on from day to day.
+REMEMBERED = 20_000
 
 
 class Writer:
@@ -36,42 +34,43 @@ class Writer:
         self._printers, self._logins = Printers(imported.source), Logins()
         told = Meter.objects.filter(imported=imported).values_list("printer", "last_day", "function", "impressions")
         self._meters = {tuple(span): impressions for *span, impressions in told}
-        self._titles = TitlesKept.objects.filter(until__gte=timezone.localdate()).exists()
-        self._spice = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
-        self._known_printers: dict[tuple[str, date], int] = {}
-        self._known_logins: dict[tuple[str, date], tuple[int | None, int | None]] = {}
+        today = timezone.localdate()
+        self._latest = first_key(today + timedelta(days=2))
+        self._titles = TitlesKept.objects.filter(until__gte=today).exists()
+        self._hash = hashlib.blake2b(digest_size=8, key=hashlib.sha256(settings.SECRET_KEY.encode()).digest())
+        self._printer = lru_cache(REMEMBERED)(self._find_printer)
+        self._login = lru_cache(REMEMBERED)(self._logins.named)
+        self._owner = lru_cache(REMEMBERED)(self._find_owner)
 
-    def write(self, lines: list[Line]) -> None:
-        """Adds to the counts of the import; whoever calls saves it."""
-        jobs: list[tuple[Any, ...]] = []
+    def write(self, lines: list[Line]) -> set[date]:
+        """Adds to the counts of the import, which whoever calls saves; answers the days whose jobs are others now."""
+        jobs: list[JobLine] = []
         readings: list[Reading] = []
         refused: list[Refused] = []
-        days: set[date] = set()
+        told: set[date] = set()
         for line in lines:
             match line:
                 case JobLine():
-                    jobs.append(self._job(line))
-                    days.add(line.at.date())
+                    jobs.append(line)
                 case MeterLine():
-                    days |= {line.first_day, line.last_day}
+                    told |= {line.first_day, line.last_day}
                     refused += self._meter(line)
                 case ReadingLine():
                     readings.append(self._reading(line))
-                    days.add(_day(readings[-1].at))
+                    told.add(timezone.localtime(readings[-1].at).date())
                 case PaperLine():
-                    days.add(self._paper(line))
+                    told.add(self._paper(line))
                 case RefusedLine():
                     refused.append(self._refused(line.line, line.reason, line.text, line.told))
                 case PassedLine():
                     self._imported.passed += 1
-        if jobs:
-            self._count(self._insert(jobs), len(jobs))
-            summing.mark(days)
         self._read(readings)
+        days = self._jobs(jobs, refused)
         Refused.objects.bulk_create(refused)
         self._imported.lines += len(lines)
         self._imported.refused += len(refused)
-        self._spans(days)
+        self._spans(told | days)
+        return days
 
     def _count(self, new: int, of: int) -> None:
         self._imported.new += new
@@ -81,50 +80,47 @@ class Writer:
         told = [day for day in (self._imported.first_day, self._imported.last_day, *days) if day]
         self._imported.first_day, self._imported.last_day = min(told, default=None), max(told, default=None)
 
-    def _insert(self, rows: list[tuple[Any, ...]]) -> int:
-        """How many were new."""
-        with connection.cursor() as cursor:
-            cursor.executemany(_INSERT, rows)
-            return int(cursor.rowcount)
+    def _jobs(self, lines: list[JobLine], refused: list[Refused]) -> set[date]:
+        """A job is known by its key. Known ones are left as they are, and put aside where they tell something else now."""
+        likely = [line for line in lines if line.key < self._latest and line.impressions <= MOST and line.copies <= MOST]
+        if len(likely) < len(lines):
+            refused += [self._refused(line.line, Reason.IMPOSSIBLE, _shown(line)) for line in sorted(set(lines) - set(likely))]
+        days: dict[date, str] = {}
+        values = self._values(likely, days)
+        new = job_rows.insert(values)
+        self._count(new, len(likely))
+        if new < len(likely):
+            for at in job_rows.changed(values):
+                refused.append(self._refused(likely[at].line, Reason.CHANGED, _shown(likely[at])))
+                self._imported.known -= 1
+        if new:
+            summing.mark(days)
+        return set(days)
 
-    def _job(self, line: JobLine) -> tuple[Any, ...]:
-        day = line.at.date()
-        login, unit = self._login(line.login, day)
-        return (
-            line.key,
-            self._imported.pk,
-            self._imported.lines_before + line.line,
-            day,
-            self._printer(line.printer, day),
-            login,
-            unit,
-            line.copies,
-            line.impressions,
-            line.sheets,
-            line.how,
-            line.colour,
-            line.sides,
-            line.paper[:8],
-            line.function,
-            self._hash(line.title) if line.title else None,
-            line.title if self._titles else "",
-        )
+    def _values(self, lines: list[JobLine], days: dict[date, str]) -> list[Any]:
+        """As `job_rows` wants them; `days` are filled with those of the jobs."""
+        imported, before, keep = self._imported.pk, self._imported.lines_before, self._titles
+        values: list[Any] = []
+        for number, key, at, printer, login, copies, impressions, sheets, how, colour, sides, paper, function, title in lines:
+            day = at.date()
+            written = days.get(day) or days.setdefault(day, day.isoformat())
+            values += (key, imported, before + number, written, self._printer(printer, day), *self._owner(login, day))
+            values += (copies, impressions, sheets, how, colour, sides, paper[:8], function, self._hashed(title), title if keep else "")
+        return values
 
-    def _printer(self, name: str, day: date) -> int:
-        if (name, day) not in self._known_printers:
-            self._known_printers[name, day] = self._printers.named(name, "", "", day).pk
-        return self._known_printers[name, day]
+    def _find_printer(self, name: str, day: date) -> int:
+        return self._printers.named(name, "", "", day).pk
 
-    def _login(self, name: str, day: date) -> tuple[int | None, int | None]:
-        key = name, day
-        if key not in self._known_logins:
-            login = self._logins.named(name)
-            self._known_logins[key] = (login.pk, self._logins.unit_on(login, day)) if login else (None, None)
-        return self._known_logins[key]
+    def _find_owner(self, name: str, day: date) -> tuple[int | None, int | None]:
+        login = self._login(name)
+        return (login.pk, self._logins.unit_on(login, day)) if login else (None, None)
 
-    def _hash(self, title: str) -> int:
-        digest = hashlib.blake2b(title.encode("utf-8", "replace"), digest_size=8, key=self._spice).digest()
-        return int.from_bytes(digest, "big", signed=True)
+    def _hashed(self, title: str) -> int | None:
+        if not title:
+            return None
+        told = self._hash.copy()
+        told.update(title.encode("utf-8", "replace"))
+        return int.from_bytes(told.digest(), "big", signed=True)
 
     def _refused(self, line: int, reason: Reason, text: str, told: dict[str, str | int] | None = None) -> Refused:
         # PostgreSQL keeps no NUL in a text.
@@ -156,7 +152,7 @@ class Writer:
 
     def _reading(self, line: ReadingLine) -> Reading:
         at = timezone.make_aware(line.at) if timezone.is_naive(line.at) else line.at
-        printer = self._printers.named(line.printer, line.serial, "", _day(at))
+        printer = self._printers.named(line.printer, line.serial, "", timezone.localtime(at).date())
         return Reading(
             printer=printer, meaning=line.meaning, at=at, value=line.value, oid=line.oid[:120], imported=self._imported, line=line.line
         )
@@ -187,5 +183,6 @@ class Writer:
         return line.day
 
 
-def _day(at: datetime) -> date:
-    return timezone.localtime(at).date()
+def _shown(line: JobLine) -> str:
+    """What a person is shown of a job that was read well and yet put aside."""
+    return f"{line.at:%Y-%m-%d %H:%M:%S} {line.printer} {line.login} {line.impressions}"
