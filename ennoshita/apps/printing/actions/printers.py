@@ -10,6 +10,7 @@ from ennoshita.apps.people.api import Unit
 from ennoshita.core import kana
 
 from ..domain.places import plain, unit_in
+from ..domain.values import month_end
 from ..models import Printer, PrinterName, PrinterPlace, Source
 
 # Their queues are their own: mfp1 of one server is not mfp1 of another. Bills and counters speak of the machine itself.
@@ -137,8 +138,8 @@ class Printers:
             places[0].first_day = day
             places[0].save(update_fields=["first_day"])
         after = self._after.get(printer.pk)
-        if after is not None and day > self._first_day(after) and places[-1].by_id is None:
-            # It counts still: the other one was added beside it.
+        if after is not None and day > month_end(self._first_day(after)) and places[-1].by_id is None:
+            # It counts still: the other one was added beside it. Within that month it may: a bill knows no days of an exchange.
             self._follow(after, None)
             self._end(printer, None)
         if place:

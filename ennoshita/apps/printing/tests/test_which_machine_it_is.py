@@ -72,6 +72,14 @@ def test_an_older_bill_finds_the_machine_that_was_before(town: None) -> None:
     assert (new.follows, middle.follows, old.follows) == (middle, old, None)
 
 
+def test_a_counter_read_before_the_exchange_in_its_month_leaves_it_an_exchange(town: None) -> None:
+    old = bill().named("税務課", "A1", "", APRIL)
+    new = bill().named("税務課", "B2", "", JULY)
+    assert bill().named("税務課", "A1", "", date(2026, 7, 13)) == old
+    new.refresh_from_db()
+    assert new.follows == old
+
+
 def test_a_second_machine_beside_the_first_is_no_exchange(town: None) -> None:
     names = bill()
     one, other = names.named("市民課", "A1", "", APRIL), names.named("市民課", "B2", "", APRIL)
