@@ -92,13 +92,14 @@ def _page_log(server: str, month: date) -> bytes:
 
 
 def _windows_events() -> Iterator[File]:
-    """The event log of printing is off in Windows unless somebody switches it on; 福祉部 did in April of the later year."""
-    for month in _logged(YEAR_AFTER):
-        yield File(f"印刷イベント_{month:%Y-%m}.xml", partial(_events, month))
+    """Exported each month and packed."""
+    for month in _logged(YEAR_BEFORE):
+        yield File(f"印刷イベント_{month:%Y-%m}.xml.gz", partial(_events, month))
 
 
 def _events(month: date) -> bytes:
-    return logs.windows_events(10_000 * month.month, kept("fukushi", month))
+    record = 30_000 * ((month.year - YEAR_BEFORE.year) * 12 + month.month)
+    return gzip.compress(logs.windows_events(record, kept("fukushi", month)), 6, mtime=0)
 
 
 def _papercut() -> Iterator[File]:
