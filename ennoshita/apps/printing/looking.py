@@ -27,7 +27,7 @@ EXAMPLES = 5
 # What is counted of a month, in the order of the columns.
 MEASURES: dict[str, str | Promise] = {
     "machines": _("Machines"),
-    "jobs": _("Jobs"),
+    "jobs": _("Print jobs"),
     "readings": _("Readings"),
     "impressions": _("Sides"),
     "sheets": _("Sheets"),
@@ -101,13 +101,14 @@ def understood(draft: Draft) -> list[Understood]:
 
 
 def suiting(kind: str, files: list[dict[str, Any]]) -> tuple[dict[str, Any], Source | None]:
-    """The settings under which the first file reads best, and whose they are: those of a source of this kind, else none."""
-    best: tuple[int, dict[str, Any], Source | None] = (_figures(kind, files[0], {}), {}, None)
-    for source in Source.objects.in_use().filter(kind=kind):
-        found = _figures(kind, files[0], source.settings)
-        if found and found >= best[0]:
-            best = found, source.settings, source
-    return best[1], best[2]
+    """The settings under which the first file reads best, and the source that has them: one that reads more than reading without any
+    settings does, else the only one there is of this kind, if it reads as much."""
+    plain = _figures(kind, files[0], {})
+    reads = [(_figures(kind, files[0], source.settings), source) for source in Source.objects.in_use().filter(kind=kind)]
+    most, best = max(reads, key=lambda read: read[0], default=(0, None))
+    if best is not None and (most > plain or (most == plain and len(reads) == 1)):
+        return best.settings, best
+    return {}, None
 
 
 def _figures(kind: str, file: dict[str, Any], settings: dict[str, Any]) -> int:

@@ -1,6 +1,7 @@
 """Files of any kind dropped at once: each is told by what it holds, read as its kind, and nothing is lost."""
 
 import gzip
+import re
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -41,6 +42,12 @@ def drop(keeper: Client, **files: bytes) -> str:
     """Named with an underscore for the point: bill_xlsx. Answers the address of the first draft."""
     brought = [SimpleUploadedFile(name if name == "page_log" else name.replace("_", ".", 1), content) for name, content in files.items()]
     return str(keeper.post("/printing/bring/", {"brought": brought}).headers.get("Location", ""))
+
+
+def chosen(page: str) -> str:
+    """The value of the radio button that is pressed."""
+    [pressed] = re.findall(r'type="radio" name="source" value="(\d*)"[^>]*checked', page)
+    return str(pressed)
 
 
 def test_mixed_files_become_a_draft_of_each_kind(signed_in: SignedIn) -> None:
@@ -151,7 +158,23 @@ def test_the_secret_word_keeps_forged_lines_out_and_is_remembered(signed_in: Sig
 
     again = drop(keeper, page_log_1=sentinel_log("五月", "六月"))
     page = keeper.get(again).content.decode()
-    assert 'value="本館"' in page, "what was learned of a source is used for its next file"
+    assert chosen(page) == str(Source.objects.get().pk), "what was learned of a source is used for its next file"
+
+
+def test_where_several_sources_would_do_none_is_presumed(signed_in: SignedIn) -> None:
+    keeper = signed_in(KEEPER)
+    for at, name in enumerate(("リース会社", "文具店"), 1):
+        keeper.post(f"{drop(keeper, bill_xlsx=one_bill(at))}take/", {"source": "", "name": name})
+    look = drop(keeper, bill_xlsx=one_bill(3))
+    assert chosen(keeper.get(look).content.decode()) == ""
+    assert "出どころを選ぶか" in keeper.post(f"{look}take/", {"source": "", "name": ""}).content.decode()
+    keeper.post(f"{look}take/", {"source": str(Source.objects.get(name="文具店").pk), "name": "複合機の請求・検針"})
+    assert list(Source.objects.values_list("name", flat=True)) == ["リース会社", "文具店"]
+    assert Source.objects.get(name="文具店").imports.count() == 2
+
+
+def one_bill(number: int) -> bytes:
+    return workbook({f"R7.{number}": month(2025, number, {"市民課": (1, 200, 30)})})
 
 
 def test_only_the_beginning_of_a_long_log_is_looked_through(signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch) -> None:

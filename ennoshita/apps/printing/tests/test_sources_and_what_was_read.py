@@ -73,6 +73,14 @@ def test_a_source_is_renamed_and_keeps_what_it_has_learned(signed_in: SignedIn) 
     assert source.name == "リース会社" and source.settings["layout"]["head"] == 1
 
 
+def test_two_sources_of_a_kind_do_not_bear_one_name(signed_in: SignedIn) -> None:
+    keeper = signed_in(KEEPER)
+    assert [keeper.post("/printing/sources/new/papercut/", {"name": "教育委員会"}).status_code for _ in range(2)] == [302, 422]
+    other = keeper.post("/printing/sources/new/papercut/", {"name": "福祉部"}).headers["Location"]
+    assert keeper.post(other, {"name": "教育委員会"}).status_code == 422
+    assert keeper.post(other, {"name": "福祉部"}).status_code == 302
+
+
 def test_trouble_of_the_last_look_is_said(signed_in: SignedIn) -> None:
     source = read_in(signed_in).source
     Source.objects.filter(pk=source.pk).update(trouble=["The file is empty.", {}])

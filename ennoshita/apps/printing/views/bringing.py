@@ -109,10 +109,10 @@ def discard(request: HttpRequest, draft: Draft) -> HttpResponse:
 @require_POST
 @own_draft
 def take(request: HttpRequest, draft: Draft) -> HttpResponse:
-    form = TakeForm(request.POST)
+    form = TakeForm(request.POST, kind=draft.kind)
     if not form.is_valid():
         return looked(request, draft, take=form)
-    taken = importing.take(draft, form.cleaned_data["name"], by=reader(request))
+    taken = importing.take(draft, form.chosen, by=reader(request))
     count = sum(imported.new for imported in taken)
     if taken:
         messages.success(request, ngettext("%(count)d line was taken in.", "%(count)d lines were taken in.", count) % {"count": count})

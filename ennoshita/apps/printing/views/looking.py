@@ -14,7 +14,7 @@ from ..kinds import BY_KIND
 from ..layout_forms import LayoutForm
 from ..looking import Seen, look_through, suiting
 from ..meanings import TABLES, word
-from ..models import Draft, Source
+from ..models import Draft
 from ..source_forms import READING, ReadingForm
 
 
@@ -30,9 +30,6 @@ def looked(
         seen, unread = look_through(draft), ""
     except NotRead as error:
         seen, unread = Seen(), str(error.sentence)
-    if take is None:
-        source = suiting(draft.kind, draft.files)[1]
-        take = TakeForm(initial={"name": source.name if source else draft.get_kind_display()})
     reading = READING.get(draft.kind)
     context: dict[str, Any] = {
         "draft": draft,
@@ -40,10 +37,9 @@ def looked(
         "unread": unread,
         "guide": BY_KIND[draft.kind],
         "kind": KindForm(initial={"kind": draft.kind}),
-        "form": take,
+        "form": take or TakeForm(kind=draft.kind, likely=suiting(draft.kind, draft.files)[1]),
         "settings": settings or (reading(kept=draft.settings) if reading else None),
         "others": Draft.objects.filter(by=draft.by).exclude(pk=draft.pk),
-        "names": list(Source.objects.in_use().filter(kind=draft.kind).values_list("name", flat=True)),
     }
     if draft.kind in TABLES and seen.columns:
         context["layout"] = layout or _layout_form(draft, seen)

@@ -20,7 +20,7 @@ from ..actions import sources as deeds
 from ..forms import BringForm
 from ..kinds import BY_KIND, GUIDES
 from ..models import Draft, Source
-from ..source_forms import CupsReadingForm, form_of, new_page_log, page_log_line
+from ..source_forms import CupsReadingForm, FileSourceForm, form_of, new_page_log, page_log_line
 
 SHOWN = 50
 
@@ -64,14 +64,19 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     kept: dict[str, Any] = new_page_log() if guide.kind == Source.Kind.CUPS and request.method == "GET" else {}
     form = form_of(kind)(request.POST or None, kept=kept, initial={"name": guide.kind.label})
-    if request.method == "POST" and form.is_valid():
-        source = deeds.add_source(
-            kind, form.cleaned_data["name"], form.settings, every_min=form.cleaned_data.get("every_min", 0), by=person
-        )
+    if request.method == "POST" and form.is_valid() and _is_free(form, kind):
+        source = deeds.add_source(kind, form.cleaned_data["name"], form.settings, every_min=form.minutes, by=person)
         messages.success(request, _("The source was added."))
         return redirect("printing:source", source.pk)
     context = {"guide": guide, "form": form, "line": _line(form, kept), "drop": BringForm()}
     return render(request, "printing/add_source.html", context, status=422 if form.errors else 200)
+
+
+def _is_free(form: FileSourceForm, kind: str, but: int = 0) -> bool:
+    """Files are taken in under the name of a source: of one kind there is one of each name."""
+    if Source.objects.in_use().filter(kind=kind, name=form.cleaned_data["name"]).exclude(pk=but).exists():
+        form.add_error("name", _("A source of this kind has this name already."))
+    return not form.errors
 
 
 def _line(form: Any, kept: dict[str, Any]) -> str:
@@ -85,7 +90,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Source, pk=pk)
     schedule = {"name": found.name, "every_min": found.every_min}
     form = form_of(found.kind)(request.POST or None, kept=found.settings, initial=schedule)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and not found.ended_at and form.is_valid() and _is_free(form, found.kind, found.pk):
         deeds.change_source(found, form.cleaned_data["name"], form.settings, every_min=form.minutes, by=person)
         messages.success(request, _("It was changed."))
         return redirect("printing:source", found.pk)
