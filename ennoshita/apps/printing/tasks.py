@@ -3,6 +3,7 @@
 from django_tasks import task
 
 from .actions import belonging
+from .models import Printer
 
 
 @task()
@@ -21,3 +22,11 @@ def follow_posts(persons: list[int]) -> None:
 def guess_names() -> None:
     """Each night: names whose person has come since."""
     belonging.belong_again(belonging.guess_unknown())
+
+
+@task()
+def join_machines(printer: int) -> None:
+    """Two machines turned out to be one."""
+    found = Printer.objects.filter(pk=printer).select_related("joins").first()
+    if found is not None:
+        belonging.join_machine(found)

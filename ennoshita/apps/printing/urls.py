@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .belonging_urls import urlpatterns as belonging
 from .views import bringing, comparisons, imports, showing, sources
 
 app_name = "printing"
@@ -20,4 +21,5 @@ urlpatterns = [
     path("comparisons/<slug:code>/", comparisons.comparison, name="comparison"),
     path("comparisons/<slug:code>/<slug:name>.<slug:form>", comparisons.as_file, name="picture"),
     path("imports/<int:pk>/", imports.imported, name="import"),
+    *belonging,
 ]

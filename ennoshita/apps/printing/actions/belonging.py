@@ -9,7 +9,7 @@ from django.db.models import Max, Min
 
 from ..domain.lines import day_of, first_key
 from ..domain.values import month_end
-from ..models import Job, Login
+from ..models import Job, Login, Printer
 from . import summing
 from .logins import Logins, guesses
 
@@ -67,3 +67,23 @@ def _follow(first: date, after: date, wanted: dict[int, Login], known: Logins) -
     for (right, at), names in alike.items():
         jobs.filter(login__in=names, day__in=at).update(unit=right)
     summing.mark(day for days in moves.values() for day in days)
+
+
+def join_machine(printer: Printer) -> None:
+    """What this machine printed is the one's that it turned out to be; then it goes. A month at a time; idempotent."""
+    into = printer.joins
+    if into is None:
+        return
+    for first, after in _months():
+        _write_over(first, after, printer, into)
+    summing.sum_unsummed()
+    # A file that is read at this moment may still write jobs of it: then it is protected, and the work is done once more.
+    printer.delete()
+
+
+@transaction.atomic
+def _write_over(first: date, after: date, printer: Printer, into: Printer) -> None:
+    jobs = Job.objects.filter(key__gte=first_key(first), key__lt=first_key(after), printer=printer)
+    days = list(jobs.order_by().values_list("day", flat=True).distinct())
+    jobs.update(printer=into)
+    summing.mark(days)

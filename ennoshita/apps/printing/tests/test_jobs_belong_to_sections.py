@@ -8,6 +8,7 @@ from ennoshita.apps.people.api import Person, Post, Unit, posts_changed
 from ennoshita.apps.printing import tasks
 from ennoshita.apps.printing.actions import mapping, summing
 from ennoshita.apps.printing.actions.logins import Logins
+from ennoshita.apps.printing.actions.mapping import Whose
 from ennoshita.apps.printing.domain.lines import job_key
 from ennoshita.apps.printing.models import Import, Job, Login, MonthlyLogin, MonthlyPrint, Printer, Source
 
@@ -54,6 +55,11 @@ def login(name: str) -> Login:
     return Login.objects.get(name=name)
 
 
+def settle(name: str, whose: Whose) -> None:
+    mapping.map_logins([(login(name), whose)], by=keeper())
+    tasks.belong_again.call([login(name).pk])
+
+
 def sums() -> set[tuple[date, str | None, int]]:
     return set(MonthlyPrint.objects.filter(source__name="サーバー").values_list("month", "unit__name", "sheets"))
 
@@ -74,8 +80,7 @@ def test_a_number_is_known_at_once_and_an_unknown_name_waits(town: None) -> None
 
 def test_a_name_that_is_mapped_brings_its_jobs_to_the_section(town: None) -> None:
     print_jobs("enbe", APRIL, JULY)
-    mapping.map_login(login("enbe"), person=Person.objects.get(staff_number="4002"), by=keeper())
-    tasks.belong_again.call([login("enbe").pk])
+    settle("enbe", Whose(person=Person.objects.get(staff_number="4002")))
     assert units_of_jobs("enbe") == ["財政課", "財政課"]
     assert sums() == {(APRIL, "財政課", 10), (JULY, "財政課", 10)}
     assert MonthlyLogin.objects.filter(login__name="enbe").count() == 2
@@ -108,7 +113,7 @@ def test_a_person_who_becomes_known_later_has_printed_before(town: None) -> None
 
 def test_what_somebody_has_settled_is_not_guessed_again(town: None) -> None:
     print_jobs("9009", JULY)
-    mapping.map_login(login("9009"), nobody=True, by=keeper())
+    settle("9009", Whose(nobody=True))
     Person.objects.create(staff_number="9009", family_name="欄干")
     tasks.guess_names.call()
     assert login("9009").person is None
@@ -116,9 +121,7 @@ def test_what_somebody_has_settled_is_not_guessed_again(town: None) -> None:
 
 def test_a_name_may_stand_for_a_section(town: None) -> None:
     print_jobs("zeimu-counter", JULY)
-    mapping.map_login(login("zeimu-counter"), unit=unit("税務課"), by=keeper())
-    tasks.belong_again.call([login("zeimu-counter").pk])
+    settle("zeimu-counter", Whose(unit=unit("税務課")))
     assert units_of_jobs("zeimu-counter") == ["税務課"]
-    mapping.map_login(login("zeimu-counter"), by=keeper())
-    tasks.belong_again.call([login("zeimu-counter").pk])
+    settle("zeimu-counter", Whose())
     assert units_of_jobs("zeimu-counter") == [""]
