@@ -38,7 +38,8 @@ def take(draft: Draft, name: str, *, by: Person) -> list[Import]:
         raise PermissionDenied
     new = _written(draft, name, by)
     for imported in new:
-        reading.read(imported)
+        if imported.size <= reading.BACKGROUND:
+            reading.read(imported)
     return new
 
 
@@ -52,7 +53,10 @@ def _written(draft: Draft, name: str, by: Person) -> list[Import]:
     )
     audit.record("printing source read", by=by.pk, about=f"printing-source/{source.pk}", files=[file["name"] for file in draft.files])
     wishes = [_import_of(source, **file, settings=draft.settings, by=by) for file in draft.files]
-    return [imported for imported, is_new in wishes if is_new]
+    new = [imported for imported, is_new in wishes if is_new]
+    for imported in new:
+        reading.read_soon(imported)
+    return new
 
 
 def read_file(source: Source, name: str, content: BinaryIO, *, by: Person | None = None) -> Import:
@@ -67,10 +71,24 @@ def read_file(source: Source, name: str, content: BinaryIO, *, by: Person | None
     return imported
 
 
+def undo(imported: Import, *, by: Person) -> None:
+    """Take a file back: none of its figures count any more. The file is kept, and may be brought again."""
+    if not rules.may_bring(by):
+        raise PermissionDenied
+    with transaction.atomic():
+        # Only one of two who press at once, and none while it is being read.
+        if not Import.objects.filter(pk=imported.pk, state=Import.State.READ).update(state=Import.State.UNDONE):
+            return
+        audit.record("printing import taken back", by=by.pk, about=f"printing-source/{imported.source_id}", file=imported.name)
+        reading.take_back_soon(imported)
+    imported.refresh_from_db()
+    if imported.size <= reading.BACKGROUND:
+        reading.take_back(imported)
+
+
 def _import_of(source: Source, *, sha256: str, **said: Any) -> tuple[Import, bool]:
     """The import of these bytes, and whether they are to be read: never before, or in vain, or taken back since."""
     imported, is_new = Import.objects.get_or_create(source=source, sha256=sha256, defaults=said)
-    if not is_new and imported.state in {Import.State.FAILED, Import.State.UNDONE}:
+    if imported.state in {Import.State.FAILED, Import.State.UNDONE}:
         reading.begin_again(imported, **said)
-        return imported, True
-    return imported, is_new
+    return imported, is_new or imported.state == Import.State.READING

@@ -46,30 +46,31 @@ def mark(days: Iterable[date], *, months: bool = False) -> None:
     Unsummed.objects.bulk_create(rows, update_conflicts=True, unique_fields=["day", "month"], update_fields=["month"])
 
 
-def sum_unsummed() -> None:
-    """Every day that is marked, then every month; by short transactions."""
-    while _sum_days():
+def sum_unsummed(before: date | None = None) -> None:
+    """Every day that is marked, then every month; by short transactions. `before`: only what ended before that day."""
+    while _sum_days(before or date.max):
         pass
-    while _sum_month():
+    while _sum_month((before or date.max).replace(day=1)):
         pass
 
 
 @transaction.atomic
-def _sum_days() -> bool:
-    rows = list(Unsummed.objects.select_for_update().filter(month=False).order_by("day")[:DAYS_AT_ONCE])
-    days = [row.day for row in rows]
-    DailyPrint.objects.filter(day__in=days).delete()
-    with connection.cursor() as cursor:
-        for day in days:
-            cursor.execute(_DAILY, [first_key(day), first_key(day + timedelta(days=1))])
-    mark((day.replace(day=1) for day in days), months=True)
-    Unsummed.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    return bool(rows)
+def _sum_days(before: date) -> bool:
+    marked = Unsummed.objects.select_for_update().filter(month=False, day__lt=before)
+    days = list(marked.order_by("day").values_list("day", flat=True)[:DAYS_AT_ONCE])
+    if days:
+        DailyPrint.objects.filter(day__in=days).delete()
+        with connection.cursor() as cursor:
+            for day in days:
+                cursor.execute(_DAILY, [first_key(day), first_key(day + timedelta(days=1))])
+        mark((day.replace(day=1) for day in days), months=True)
+        Unsummed.objects.filter(month=False, day__in=days).delete()
+    return len(days) == DAYS_AT_ONCE
 
 
 @transaction.atomic
-def _sum_month() -> bool:
-    row = Unsummed.objects.select_for_update().filter(month=True).order_by("day").first()
+def _sum_month(before: date) -> bool:
+    row = Unsummed.objects.select_for_update().filter(month=True, day__lt=before).order_by("day").first()
     if row is None:
         return False
     first = row.day
