@@ -1,7 +1,7 @@
 """The adapters the house knows, by kind."""
 
 from .domain.lines import Adapter
-from .domain.readers import cups, meter, paper, papercut, snmp, usage, windows
+from .domain.readers import cups, ipp, meter, paper, papercut, snmp, usage, windows
 
 _ALL: tuple[Adapter, ...] = (
     meter.ADAPTER,
@@ -11,6 +11,7 @@ _ALL: tuple[Adapter, ...] = (
     usage.ADAPTER,
     cups.ADAPTER,
     snmp.ADAPTER,
+    ipp.ADAPTER,
 )
 ADAPTERS = {adapter.kind: adapter for adapter in _ALL}
 
