@@ -21,11 +21,6 @@ def server_of(text: str) -> str:
     except ValueError as error:
         raise NoServer from error
     host = place.hostname or ""
-    if (
-        place.scheme not in {"ipp", "ipps"}
-        or not host
-        or place.username
-        or not host.replace("-", "").replace(".", "").replace("_", "").isalnum()
-    ):
+    if place.scheme not in {"ipp", "ipps"} or place.username or not is_host(host):
         raise NoServer
     return f"{place.scheme}://{host}:{port}"
