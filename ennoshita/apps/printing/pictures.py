@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from ennoshita.core.dates import era_year, fiscal_year
 from ennoshita.core.house import Text
 
-from .by_section import SectionMonths, by_section
 from .domain import charts
 from .domain.charts import Line, Step
 from .domain.drawing import Drawing
 from .domain.periods import Period
 from .domain.result import Compared
+from .section_months import SectionMonths, by_section
 
 MINUS = "\N{MINUS SIGN}"
 WIDE, SLIM = 580, 330
@@ -110,7 +110,7 @@ def why(found: Compared) -> tuple[Picture, list[Why]] | None:
         Why(step.name, charts.stairs(steps, at, width=200), step.written, cause.amount, str(KNOWN.get(cause.known, cause.known)))
         for at, (step, cause) in enumerate(zip(steps, causes, strict=True))
     ]
-    table.append(Why(whole.name, charts.stairs(steps, len(steps), width=200), whole.written, whole.amount, ""))
+    table.append(Why(whole.name, charts.stairs(steps, len(steps), width=200), whole.written, found.after - found.before, ""))
     head = (_("Cause"), _("Points"), _("Amount"), _("How it is known"), _("From"), _("To"))
     rows = tuple(
         (step.name, round(step.amount, 2), cause.amount, str(KNOWN.get(cause.known, cause.known)), cause.low, cause.high)

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from .belonging_urls import urlpatterns as belonging
-from .views import bringing, comparisons, imports, showing, sources
+from .views import bringing, choosing, comparisons, imports, showing, sources, tracing
 
 app_name = "printing"
 urlpatterns = [
@@ -18,8 +18,14 @@ urlpatterns = [
     path("sources/new/<str:kind>/", sources.add, name="source_add"),
     path("sources/<int:pk>/", sources.source, name="source"),
     path("sources/<int:pk>/ending/", sources.end, name="source_end"),
-    path("comparisons/<slug:code>/", comparisons.comparison, name="comparison"),
-    path("comparisons/<slug:code>/<slug:name>.<slug:form>", comparisons.as_file, name="picture"),
     path("imports/<int:pk>/", imports.imported, name="import"),
     *belonging,
+    path("compare/", choosing.compare, name="compare"),
+    path("comparisons/", comparisons.index, name="comparisons"),
+    path("comparisons/<slug:code>/", comparisons.comparison, name="comparison"),
+    path("comparisons/<slug:code>/pin/", comparisons.pin, name="pin"),
+    path("comparisons/<slug:code>/<slug:name>.<slug:form>", comparisons.as_file, name="picture"),
+    path("trace/<int:pk>/", tracing.machine, name="trace"),
+    path("trace/<int:pk>/<int:year>-<int:month>/", tracing.month, name="trace_month"),
+    path("trace/<int:pk>/<int:year>-<int:month>/<int:imported>/", tracing.lines, name="trace_lines"),
 ]

@@ -2,35 +2,23 @@
 
 import csv
 import io
-from datetime import date
 
 import pytest
 
 from ennoshita.apps.people.api import Person
 from ennoshita.apps.printing.comparing import make
-from ennoshita.apps.printing.domain.periods import Period, Wish
-from ennoshita.apps.printing.domain.values import month_end
-from ennoshita.apps.printing.models import Comparison, Import, Meter, Printer, Source
+from ennoshita.apps.printing.models import Comparison, Import
 from tests.signing_in import SignedIn
+
+from .comparable import WISH, bring_bills
 
 pytestmark = pytest.mark.database
 KEEPER, CLERK = "1001", "4002"
-WISH = Wish(before=Period(date(2025, 4, 1), date(2025, 6, 30)), after=Period(date(2026, 4, 1), date(2026, 6, 30)))
 
 
 @pytest.fixture
 def bills(town: None) -> Import:
-    """Six machines, April to June of two years, 1,000 sheets a month and then 700."""
-    source = Source.objects.create(kind="meter", name="請求", made_by=Person.objects.get(staff_number=KEEPER))
-    imported = Import.objects.create(source=source, name="請求.xlsx", sha256="ab" * 32, size=1, state=Import.State.READ)
-    for at in range(6):
-        printer = Printer.objects.create(name=f"{at}号機")
-        for year, amount in ((2025, 1000 + at), (2026, 700 + 2 * at)):
-            for month in (4, 5, 6):
-                first = date(year, month, 1)
-                span = {"first_day": first, "last_day": month_end(first), "line": at + 2}
-                Meter.objects.create(printer=printer, impressions=amount * 2, sheets=amount, imported=imported, **span)
-    return imported
+    return bring_bills()
 
 
 @pytest.fixture

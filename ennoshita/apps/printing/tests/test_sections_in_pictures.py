@@ -7,10 +7,10 @@ import pytest
 from django.utils import translation
 
 from ennoshita.apps.people.api import Person, Unit
-from ennoshita.apps.printing.by_section import SectionMonths, by_section
 from ennoshita.apps.printing.domain.periods import Period
 from ennoshita.apps.printing.domain.result import Month
 from ennoshita.apps.printing.models import Login, MonthlyLogin, MonthlyPrint, Printer, Source
+from ennoshita.apps.printing.section_months import SectionMonths, by_section
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("town")]
 APRIL, LATER = date(2025, 4, 1), date(2026, 4, 1)

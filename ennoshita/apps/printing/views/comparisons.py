@@ -1,18 +1,24 @@
 """Comparisons that were made: one, all of them, and their pictures as files."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from ennoshita.apps.people.api import reader
 from ennoshita.core.tables import csv_answer
 
 from .. import pictures, rules
+from ..actions import pinning
 from ..domain import drawing
 from ..domain.result import Compared
 from ..models import Comparison
+from ..went_in import rows_of, same_again
 from .showing import drawn, shown
+
+SHOWN = 50
 
 
 def _seen(request: HttpRequest, code: str) -> tuple[Comparison, Compared]:
@@ -23,9 +29,37 @@ def _seen(request: HttpRequest, code: str) -> tuple[Comparison, Compared]:
 
 
 @login_required
+def index(request: HttpRequest) -> HttpResponse:
+    if not rules.may_see(reader(request)):
+        raise Http404
+    page = Paginator(Comparison.objects.listed().select_related("by"), SHOWN).get_page(request.GET.get("page"))
+    rows = [(kept, Compared.of_kept(kept.result)) for kept in page]
+    return render(request, "printing/comparisons.html", {"page": page, "rows": rows})
+
+
+@login_required
 def comparison(request: HttpRequest, code: str) -> HttpResponse:
     kept, found = _seen(request, code)
-    return render(request, "printing/comparison.html", {"comparison": kept, **shown(found)})
+    again = same_again(kept) if "again" in request.GET else None
+    keeps = rules.may_bring(reader(request))
+    context = {
+        "comparison": kept,
+        "again": again,
+        "address": request.build_absolute_uri(request.path),
+        "inputs": rows_of(kept, keeps=keeps),
+        "may_pin": keeps,
+        **shown(found),
+    }
+    return render(request, "printing/comparison.html", context)
+
+
+@login_required
+@require_POST
+def pin(request: HttpRequest, code: str) -> HttpResponse:
+    """The room opens with it from now on; pinned already, it no longer does."""
+    kept, _found = _seen(request, code)
+    pinning.pin(kept, by=reader(request))
+    return redirect("printing:comparison", code)
 
 
 @login_required

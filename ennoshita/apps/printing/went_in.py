@@ -1,0 +1,67 @@
+"""What went into a comparison, as it was kept: places and months, and whether it comes out the same again."""
+
+from collections import Counter
+from datetime import date
+from typing import NamedTuple
+
+from ennoshita.apps.files.api import kept_bytes
+
+from . import comparing
+from .domain.blocks import months
+from .domain.inputs import Inputs
+from .domain.result import Compared
+from .models import Comparison, Printer
+
+
+class Row(NamedTuple):
+    """A place (or section) with its amounts, a cell a month, None where nothing was observed. `printer` leads to its records."""
+
+    name: str
+    printer: int | None
+    before: tuple[float | None, ...]
+    after: tuple[float | None, ...]
+
+    @property
+    def sums(self) -> tuple[float, float]:
+        return sum(filter(None, self.before)), sum(filter(None, self.after))
+
+
+class WentIn(NamedTuple):
+    before: tuple[date, ...]
+    after: tuple[date, ...]
+    rows: list[Row]
+
+
+def rows_of(comparison: Comparison, *, keeps: bool) -> WentIn | None:
+    """None where it goes by weeks, and where few people may stand behind a row: sections, and single machines out of logs, which are for
+    those who keep the figures."""
+    inputs = Inputs.of_kept(kept_bytes(comparison.inputs))
+    if inputs.grain != "month" or inputs.wish.rows == "unit" or (inputs.basis != "meters" and not keeps):
+        return None
+    printers = _printers()
+    rows = [
+        Row(
+            name,
+            printers.get(name),
+            _cells(inputs.before.amounts[at], inputs.before.days[at]),
+            _cells(inputs.after.amounts[at], inputs.after.days[at]),
+        )
+        for at, name in enumerate(inputs.rows)
+    ]
+    return WentIn(tuple(months(inputs.before.period)), tuple(months(inputs.after.period)), sorted(rows, key=lambda row: -row.sums[0]))
+
+
+def same_again(comparison: Comparison) -> bool:
+    """Reckoned once more from what was kept: whether it is the same to the last digit."""
+    return comparing.again(comparison) == Compared.of_kept(comparison.result)
+
+
+def _cells(amounts: list[float], days: list[float]) -> tuple[float | None, ...]:
+    return tuple(amount if observed else None for amount, observed in zip(amounts, days, strict=True))
+
+
+def _printers() -> dict[str, int]:
+    """By name, where a name is that of one machine alone."""
+    named = list(Printer.objects.values_list("name", "pk"))
+    count = Counter(name for name, _pk in named)
+    return {name: pk for name, pk in named if count[name] == 1}
