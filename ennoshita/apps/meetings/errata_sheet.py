@@ -1,43 +1,21 @@
 """The errata sheet (正誤表) as PDF: A4, a table of page, place, wrong and right."""
 
 import io
-from functools import cache
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from ennoshita.core.dates import wareki
+from ennoshita.core.letters import words
 
 from .models import ErrataLine, Replacement
 
-# TrueType letters that a PDF may carry (Noto's outlines it may not); with none of them the reader's own are used.
-LETTERS = (
-    "/usr/share/fonts/opentype/ipaexfont-gothic/ipaexg.ttf",
-    "/usr/share/fonts/truetype/fonts-japanese-gothic.ttf",
-    "/usr/share/fonts/truetype/bizud-gothic/BIZUDPGothic-Regular.ttf",
-)
 WIDTHS = [16 * mm, 44 * mm, 57 * mm, 57 * mm]
-
-
-@cache
-def letters() -> str:
-    """The name of a Japanese typeface, registered with reportlab."""
-    for file in LETTERS:
-        if Path(file).suffix == ".ttf" and Path(file).exists():
-            pdfmetrics.registerFont(TTFont("Japanese", file))
-            return "Japanese"
-    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiKakuGo-W5"))
-    return "HeiseiKakuGo-W5"
 
 
 def sheet_pdf(replacement: Replacement) -> bytes:
@@ -60,19 +38,18 @@ def _story(replacement: Replacement, title: str) -> list[Flowable]:
     }
     lines = list(replacement.errata.filter(included=True))
     return [
-        _words(title, 18, alignment=1, leading=28),
+        words(title, 18, alignment=1, leading=28),
         Spacer(1, 3 * mm),
-        _words(about, 10.5, alignment=1),
+        words(about, 10.5, alignment=1),
         Spacer(1, 6 * mm),
-        _table(lines) if lines else _words(_("There is nothing to correct."), 11),
+        _table(lines) if lines else words(_("There is nothing to correct."), 11),
     ]
 
 
 def _table(lines: list[ErrataLine]) -> Table:
-    head = [_words(text, 10.5, alignment=1) for text in (_("Page"), _("Place on the page"), _("Wrong"), _("Right"))]
+    head = [words(text, 10.5, alignment=1) for text in (_("Page"), _("Place on the page"), _("Wrong"), _("Right"))]
     rows = [
-        [_words(str(line.page), 10.5, alignment=1), *(_words(text, 10.5) for text in (line.place, line.wrong, line.right))]
-        for line in lines
+        [words(str(line.page), 10.5, alignment=1), *(words(text, 10.5) for text in (line.place, line.wrong, line.right))] for line in lines
     ]
     style = [
         ("GRID", (0, 0), (-1, -1), 0.5, colors.HexColor("#767676")),
@@ -85,9 +62,4 @@ def _table(lines: list[ErrataLine]) -> Table:
 
 
 def _cells(line: ErrataLine) -> list[Paragraph]:
-    return [_words(text, 10.5) for text in (line.place, line.wrong, line.right)]
-
-
-def _words(text: str, size: float, *, alignment: int = 0, leading: float | None = None) -> Paragraph:
-    style = ParagraphStyle("words", fontName=letters(), fontSize=size, leading=leading or size * 1.5, alignment=alignment, wordWrap="CJK")
-    return Paragraph(escape(text).replace("\n", "<br/>"), style)
+    return [words(text, 10.5) for text in (line.place, line.wrong, line.right)]
