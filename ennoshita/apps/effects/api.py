@@ -2,7 +2,7 @@
 
 from .actions import record, withdraw
 from .assumptions import assumption
-from .models import Entry
+from .models import Entry, Rate
 from .rates import NOTHING, Bounds, Rates, Worth, factor_of, price_of
 from .signals import assumption_changed
 from .sources import Described, describe_source
@@ -13,6 +13,7 @@ __all__ = [
     "Bounds",
     "Described",
     "Entry",
+    "Rate",
     "Rates",
     "Sum",
     "Worth",
