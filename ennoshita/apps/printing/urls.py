@@ -19,6 +19,7 @@ urlpatterns = [
     path("sources/<int:pk>/", sources.source, name="source"),
     path("sources/<int:pk>/ending/", sources.end, name="source_end"),
     path("imports/<int:pk>/", imports.imported, name="import"),
+    path("imports/<int:pk>/undoing/", imports.undo, name="import_undo"),
     *belonging,
     path("compare/", choosing.compare, name="compare"),
     path("comparisons/", comparisons.index, name="comparisons"),

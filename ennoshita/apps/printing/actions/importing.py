@@ -26,12 +26,6 @@ def bring(files: list[tuple[str, BinaryIO]], kind: str, *, by: Person) -> Draft:
     return Draft.objects.create(by=by, kind=kind, files=kept)
 
 
-def understand_as(draft: Draft, *, head: int, columns: tuple[str, ...], month: str) -> None:
-    """As a person has put it right; nothing is counted by it yet."""
-    draft.settings = {"layout": {"head": head, "columns": columns}, "month": month}
-    draft.save(update_fields=["settings"])
-
-
 def take(draft: Draft, name: str, *, by: Person) -> list[Import]:
     """Take in the files of a draft under a source of this name, and answer those that are new; what it has read before is left as it is."""
     if not rules.may_bring(by):
@@ -52,7 +46,8 @@ def _written(draft: Draft, name: str, by: Person) -> list[Import]:
         kind=draft.kind, name=name, ended_at=None, defaults={"made_by": by, "settings": draft.settings}
     )
     audit.record("printing source read", by=by.pk, about=f"printing-source/{source.pk}", files=[file["name"] for file in draft.files])
-    wishes = [_import_of(source, **file, settings=draft.settings, by=by) for file in draft.files]
+    files = {file["sha256"]: file for file in draft.files}  # the same file twice is one
+    wishes = [_import_of(source, **file, settings=draft.settings, by=by) for file in files.values()]
     new = [imported for imported, is_new in wishes if is_new]
     for imported in new:
         reading.read_soon(imported)

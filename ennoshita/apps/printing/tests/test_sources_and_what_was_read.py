@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
-from ennoshita.apps.printing.models import Import, Source
+from ennoshita.apps.printing.models import Import, Meter, Source
 from tests.signing_in import SignedIn
 
 pytestmark = pytest.mark.database
@@ -29,6 +29,16 @@ def test_every_file_tells_what_was_read_and_what_was_put_aside_with_its_reason(s
     assert imported.sha256 in page and "束石 誠" in page
     assert "数字が見つかりません" in page and "総務課,―" in page
     assert "どの機械" in page
+
+
+def test_a_file_that_was_the_wrong_one_is_taken_back_and_can_be_brought_again(signed_in: SignedIn) -> None:
+    imported = read_in(signed_in)
+    keeper = signed_in(KEEPER)
+    page = keeper.post(f"/printing/imports/{imported.pk}/undoing/", follow=True).content.decode()
+    assert "数字は数えません" in page
+    assert not Meter.objects.exists()
+    again = read_in(signed_in)
+    assert (again.pk, again.state, Meter.objects.count()) == (imported.pk, "read", 1)
 
 
 def test_the_list_of_sources_says_how_each_comes_and_up_to_when(signed_in: SignedIn) -> None:

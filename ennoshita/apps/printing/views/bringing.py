@@ -21,10 +21,11 @@ from ..forms import BringForm, KindForm, TakeForm
 from ..layout_forms import LayoutForm
 from ..looking import understood
 from ..meanings import TABLES
-from ..models import Draft
+from ..models import Draft, Import
 from ..sorting import sort
 from ..source_forms import READING
 from .looking import looked
+from .sources import told
 
 P = ParamSpec("P")
 
@@ -113,10 +114,22 @@ def take(request: HttpRequest, draft: Draft) -> HttpResponse:
     if not form.is_valid():
         return looked(request, draft, take=form)
     taken = importing.take(draft, form.chosen, by=reader(request))
-    count = sum(imported.new for imported in taken)
-    if taken:
-        messages.success(request, ngettext("%(count)d line was taken in.", "%(count)d lines were taken in.", count) % {"count": count})
-    else:
-        messages.info(request, _("These files were in already. Nothing is counted twice."))
+    _tell(request, taken)
     waiting = Draft.objects.filter(by=reader(request)).first()
     return redirect("printing:look", waiting.pk) if waiting else redirect("printing:index")
+
+
+def _tell(request: HttpRequest, taken: list[Import]) -> None:
+    """What became of the files: read, being read, not read, or in already."""
+    count = sum(imported.new for imported in taken)
+    if count:
+        messages.success(request, ngettext("%(count)d line was taken in.", "%(count)d lines were taken in.", count) % {"count": count})
+    if any(imported.state == Import.State.READING for imported in taken):
+        messages.info(request, _("Large files are being read. You can go on meanwhile; their pages tell how far it is."))
+    for imported in taken:
+        if imported.state == Import.State.FAILED:
+            messages.warning(request, f"{imported.name}: {told(imported.trouble)}")
+        elif imported.state == Import.State.READ and not imported.new:
+            messages.info(request, _("%(name)s: nothing in it is new. Nothing is counted twice.") % {"name": imported.name})
+    if not taken:
+        messages.info(request, _("These files were in already. Nothing is counted twice."))

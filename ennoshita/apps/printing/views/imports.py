@@ -2,12 +2,16 @@
 
 from itertools import groupby
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from ..actions import importing
 from ..domain.lines import Reason
 from ..models import Import
 from ..reasons import SENTENCES
@@ -25,3 +29,13 @@ def imported(request: HttpRequest, pk: int) -> HttpResponse:
     counts = {row["reason"]: row["count"] for row in found.refusals.values("reason").annotate(count=Count("pk"))}
     groups = [(SENTENCES[Reason(reason)], counts[reason], list(of)) for reason, of in groupby(page, lambda line: line.reason)]
     return render(request, "printing/import.html", {"imported": found, "trouble": told(found.trouble), "page": page, "groups": groups})
+
+
+@login_required
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    person = keeper(request)
+    found = get_object_or_404(Import, pk=pk)
+    importing.undo(found, by=person)
+    messages.success(request, _("It was taken back: its figures no longer count."))
+    return redirect("printing:import", found.pk)
