@@ -37,6 +37,16 @@ class Logins:
             self.remember([login.person_id])
         return next((post.unit_id for post in self._posts[login.person_id] if _held(post, day)), None)
 
+    def spans(self, login: Login) -> tuple[list[date], list[int | None]]:
+        """The same for every day: the days from which on the unit is another, and the units, the first of them before the first day."""
+        if login.unit_id or login.person_id is None:
+            return [], [login.unit_id]
+        if login.person_id not in self._posts:
+            self.remember({each.person_id for each in self._known.values() if each.person_id} | {login.person_id})
+        posts = self._posts[login.person_id]
+        days = sorted({day for post in posts for day in (post.effective_on, post.ended_on) if day})
+        return days, [None, *(self.unit_on(login, day) for day in days)]
+
     def remember(self, persons: Iterable[int]) -> None:
         """Their posts, by one query."""
         found: dict[int, list[Post]] = {person: [] for person in persons}

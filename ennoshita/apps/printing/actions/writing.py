@@ -1,6 +1,8 @@
 """What the lines of a file become in the database. Called within a transaction for each bit of the file."""
 
 import hashlib
+import struct
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
@@ -22,8 +24,9 @@ from .printers import Printers
 SHOWN_TEXT = 2000
 # No job of a city hall has a million sides or copies.
 MOST = 1_000_000
-# So many sign-in names on so many days are remembered; a file goes on from day to day.
+# So many sign-in names, and printers on so many days; a file goes on from day to day.
 REMEMBERED = 20_000
+_NUMBER = struct.Struct(">q")
 
 
 class Writer:
@@ -39,7 +42,6 @@ class Writer:
         self._titles = TitlesKept.objects.filter(until__gte=today).exists()
         self._hash = hashlib.blake2b(digest_size=8, key=hashlib.sha256(settings.SECRET_KEY.encode()).digest())
         self._printer = lru_cache(REMEMBERED)(self._find_printer)
-        self._login = lru_cache(REMEMBERED)(self._logins.named)
         self._owner = lru_cache(REMEMBERED)(self._find_owner)
 
     def write(self, lines: list[Line]) -> set[date]:
@@ -104,23 +106,26 @@ class Writer:
         for number, key, at, printer, login, copies, impressions, sheets, how, colour, sides, paper, function, title in lines:
             day = at.date()
             written = days.get(day) or days.setdefault(day, day.isoformat())
-            values += (key, imported, before + number, written, self._printer(printer, day), *self._owner(login, day))
-            values += (copies, impressions, sheets, how, colour, sides, paper[:8], function, self._hashed(title), title if keep else "")
+            who, changes, units = self._owner(login)
+            unit = units[bisect_right(changes, day)] if changes else units[0]
+            values += (key, imported, before + number, written, self._printer(printer, day), who, unit, copies, impressions, sheets)
+            values += (how, colour, sides, paper[:8], function, self._hashed(title), title if keep else "")
         return values
 
     def _find_printer(self, name: str, day: date) -> int:
         return self._printers.named(name, "", "", day).pk
 
-    def _find_owner(self, name: str, day: date) -> tuple[int | None, int | None]:
-        login = self._login(name)
-        return (login.pk, self._logins.unit_on(login, day)) if login else (None, None)
+    def _find_owner(self, name: str) -> tuple[int | None, list[date], list[int | None]]:
+        login = self._logins.named(name)
+        return (login.pk, *self._logins.spans(login)) if login else (None, [], [None])
 
     def _hashed(self, title: str) -> int | None:
         if not title:
             return None
         told = self._hash.copy()
         told.update(title.encode("utf-8", "replace"))
-        return int.from_bytes(told.digest(), "big", signed=True)
+        [number] = _NUMBER.unpack(told.digest())
+        return int(number)
 
     def _refused(self, line: int, reason: Reason, text: str, told: dict[str, str | int] | None = None) -> Refused:
         # PostgreSQL keeps no NUL in a text.
