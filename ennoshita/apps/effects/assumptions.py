@@ -62,13 +62,22 @@ KINDS = {
             Decimal(0),
             Decimal(1),
         ),
+        Kind(
+            "year_swing",
+            _("How much printing changes from one year to the next by itself"),
+            _("%"),
+            Decimal(3),
+            _("Assumed by the house; once three changes of earlier years are known, they count more"),
+            Decimal(0),
+            Decimal(50),
+        ),
     )
 }
 
 
 def assumption(name: str) -> Decimal:
-    """The value the city assumes now: "sides_per_sheet", "pages_per_side", "share_on_paper" (0 to 1).
-    KeyError for a name that nobody knows."""
+    """The value the city assumes now: "sides_per_sheet", "pages_per_side", "share_on_paper" (0 to 1), "year_swing"
+    (one standard deviation, in per cent). KeyError for a name that nobody knows."""
     newest = Assumption.objects.filter(name=name).first()
     return newest.value if newest else KINDS[name].start
 

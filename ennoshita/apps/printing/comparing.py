@@ -2,10 +2,10 @@
 
 import hashlib
 import secrets
+from collections import defaultdict
 from datetime import date
 
 import msgspec
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from ennoshita.apps.files.api import kept_bytes, store_bytes
@@ -17,12 +17,16 @@ from .domain.inputs import Inputs
 from .domain.periods import Period, Wish
 from .domain.reckoning import reckon
 from .domain.result import Compared
-from .models import Comparison, Meter
+from .domain.values import month_end
 from .faults import HolesFound, NotCompared
+from .models import Comparison, Import, Meter, MonthlyPrint
+from .setting_aside import befallen
 
 __all__ = ["HolesFound", "NotCompared", "again", "compare", "default_wish", "make", "same_months"]
 
 FIRST_MONTH = 4
+# A month counts as told when so many places have told of it as in the fullest of the newest ones.
+MOST_PLACES, RECENT = 0.8, 4
 # Without letters that are read as others.
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 
@@ -34,12 +38,24 @@ def same_months(year: int, first_month: int, last: date) -> tuple[Period, Period
 
 
 def default_wish() -> Wish | None:
-    """This fiscal year's months so far beside the same of the year before; None where there are no figures at all."""
-    last = Meter.objects.aggregate(last=Max("last_day"))["last"]
+    """This fiscal year's months so far beside the same of the year before, the city's events set aside; None where there are no figures."""
+    last = _last_month()
     if last is None:
         return None
     before, after = same_months(fiscal_year(last), FIRST_MONTH, last)
-    return Wish(before=before, after=after)
+    return Wish(before=before, after=after, aside=tuple(event.pk for event in befallen([before, after])))
+
+
+def _last_month() -> date | None:
+    """The last day of the newest month of which most places have told: of the month that still runs a few have."""
+    places: dict[date, set[int]] = defaultdict(set)
+    for printer, last in Meter.objects.filter(imported__state=Import.State.READ).order_by().values_list("printer", "last_day").distinct():
+        places[last.replace(day=1)].add(printer)
+    for printer, month in MonthlyPrint.objects.order_by().values_list("printer", "month").distinct():
+        places[month].add(printer)
+    newest = sorted(places, reverse=True)[:RECENT]
+    most = max((len(places[month]) for month in newest), default=0)
+    return next((month_end(month) for month in newest if len(places[month]) >= MOST_PLACES * most), None)
 
 
 def compare(wish: Wish) -> Compared:

@@ -1,45 +1,79 @@
-"""The figures of a period, out of the database, as the comparison wants them."""
+"""All that a comparison is reckoned from, out of the database."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
+from django.db.models import Sum
 
-from .domain.blocks import months
-from .domain.inputs import VERSION, Grid, Inputs
-from .domain.periods import Figures, Measure, Period, Wish
-from .domain.result import Hole
-from .domain.values import month_end
-from .domain.workdays import open_days
-from .models import CalendarDay, Import, Meter, Printer
+from ennoshita.apps.effects.api import assumption, sums
+
+from . import limits, section_figures
+from .domain import blocks
+from .domain.change import LEAST_ROWS
+from .domain.hall import Hall
+from .domain.heard import Bools, Chosen, Floats
+from .domain.inputs import VERSION, Earlier, Grid, Inputs, Table
+from .domain.periods import Basis, Measure, Period, Wish
+from .domain.result import Aside, Covered
 from .faults import HolesFound
+from .hearing import SERVERS, USAGE
+from .holes import holes
+from .listening import Listened, listen
+from .models import CalendarDay, CityEvent, PaperBought
+from .places import Standing, roots, standing
+from .setting_aside import befallen, set_aside
+from .telling import Told, Voices, amounts, told, voices
+
+__all__ = ["inputs", "roots", "said_days"]
+
+YEARS_BEFORE = 5
+MEASURES: tuple[Measure, Measure] = ("sheets", "impressions")
 
 
 def inputs(wish: Wish) -> Inputs:
-    """All that the comparison is reckoned from."""
-    measure: Measure = wish.measure or ("impressions" if Meter.objects.filter(sheets=None).exists() else "sheets")
-    rows = sorted(metered(wish.before) | metered(wish.after))
-    before, after = (of_meters(period, rows, measure) for period in (wish.before, wish.after))
-    names = dict(Printer.objects.values_list("pk", "name"))
-    missing = tuple(hole for found in (before, after) for hole in holes(found, names))
+    """Raises HolesFound where working days are missing and whoever asks has not said that they know."""
+    spoken, quiet = _spoken(wish)
+    found = told(spoken, 0, 1)
+    measure = wish.measure or _measure(found)
+    found = replace(found, chosen=_known(found, measure))
+    missing = holes(spoken, found, quiet)
     if missing and not wish.despite_holes:
         raise HolesFound(missing)
+    used = (_used(found, 0, measure), _used(found, 1, measure))
+    events, aside = _aside(spoken, found, used, measure, befallen([wish.before, wish.after], wish.aside))
+    rows = np.flatnonzero(found.chosen.compared[0].any(axis=1) | found.chosen.compared[1].any(axis=1))
+    keys, sections = section_figures.sections(spoken, found, (used[0] - aside[0], used[1] - aside[1]), measure)
+    here, names = list(map(int, rows)), spoken.standing.names
+    earlier = _earlier(spoken, measure)
     return Inputs(
         version=VERSION,
         wish=wish,
         measure=measure,
-        basis="meters",
-        grain="month",
-        rows=tuple(names[row] for row in rows),
-        before=Grid(wish.before, before.amounts.tolist(), before.open_days.tolist()),
-        after=Grid(wish.after, after.amounts.tolist(), after.open_days.tolist()),
-        hall_days=(_hall_days(before), _hall_days(after)),
+        basis=_basis(found),
+        grain=found.cuts[0].grain,
+        paired=found.paired,
+        rows=tuple(names[row] for row in here),
+        before=_grid(found, 0, used[0], here),
+        after=_grid(found, 1, used[1], here),
+        hall_days=found.hall_days,
+        earlier=earlier,
+        covered=_covered(found, used, measure),
+        events=tuple(events),
+        aside=(_table(aside[0][here]), _table(aside[1][here])) if events else None,
+        impressions=_impressions(found, here) if measure == "sheets" else None,
+        sections=sections if keys else None,
+        avoided=_avoided(wish, measure),
+        bought=_bought(wish),
+        moved=section_figures.moved(spoken, found, measure),
         holes=missing,
+        new=_turned_up(found, used, names, 0),
+        gone=tuple(dict.fromkeys([*_turned_up(found, used, names, 1), *(names[row] for row in sorted(_quiet(found, quiet)))])),
+        cannot=limits.cannot(spoken, found, measure, earlier, set(wish.aside)),
     )
-
-
-def _hall_days(found: Figures) -> list[int]:
-    return [int(days) for days in found.open_days.max(axis=0, initial=0)]
 
 
 def said_days() -> dict[date, bool]:
@@ -47,45 +81,134 @@ def said_days() -> dict[date, bool]:
     return dict(CalendarDay.objects.values_list("day", "is_open"))
 
 
-def roots() -> dict[int, int]:
-    """For each printer the first of its line: an exchanged machine and the one before it are one row."""
-    follows = dict(Printer.objects.values_list("pk", "follows"))
-
-    def root(pk: int) -> int:
-        before = follows[pk]
-        return pk if before is None else root(before)
-
-    return {pk: root(pk) for pk in follows}
-
-
-def of_meters(period: Period, rows: Iterable[int], measure: Measure) -> Figures:
-    """Bills and counters: a row a machine, a column a month. A month without a row was not observed."""
-    blocks, said, root = months(period), said_days(), roots()
-    place = {row: at for at, row in enumerate(rows)}
-    amounts, days = np.zeros((len(place), len(blocks))), np.zeros((len(place), len(blocks)))
-    found = Meter.objects.filter(imported__state=Import.State.READ, last_day__range=(period.first, period.last))
-    for printer, first, last, amount in found.values_list("printer", "first_day", "last_day", measure):
-        row, block = place.get(root[printer]), blocks.index(last.replace(day=1))
-        if row is None or amount is None:
-            continue
-        amounts[row, block] += amount
-        days[row, block] = max(days[row, block], len(open_days(first, last, said)))
-    return Figures(period, "month", tuple(map(str, place)), amounts, days)
+def _spoken(wish: Wish) -> tuple[Voices, Listened]:
+    where = standing()
+    grain = "month" if blocks.is_months(wish.before) and blocks.is_months(wish.after) else "week"
+    periods = dict.fromkeys((wish.before, wish.after, *_before(wish, where)))
+    cuts = tuple(blocks.cut(period, grain) for period in periods)  # type: ignore[arg-type]  # a literal
+    hall = Hall(min(period.first for period in periods), max(period.last for period in periods), said_days())
+    spoken = voices(cuts, hall, where)
+    logs = [listen(spoken.logged[kind], (cuts[0], cuts[1]), hall) for kind in (SERVERS, USAGE)]
+    return spoken, Listened(tuple(lost for each in logs for lost in each.lost), logs[0].quiet)
 
 
-def metered(period: Period) -> set[int]:
-    root = roots()
-    found = Meter.objects.filter(imported__state=Import.State.READ, last_day__range=(period.first, period.last))
-    return {root[pk] for pk in found.values_list("printer", flat=True)}
+def _before(wish: Wish, where: Standing) -> list[Period]:
+    """The same two periods of the years before, back to the first of which anything is known."""
+    first = min(where.since, default=wish.before.first)
+    pairs = [(blocks.earlier(wish.before, years), blocks.earlier(wish.after, years)) for years in range(1, YEARS_BEFORE + 1)]
+    return [period for pair in pairs if pair[0].last >= first for period in pair]
 
 
-def holes(found: Figures, names: Mapping[int, str]) -> Iterator[Hole]:
-    """Machines that counted before and after a month, and said nothing of it."""
-    observed, said = found.open_days > 0, said_days()
-    for row, name in enumerate(found.rows):
-        told = np.flatnonzero(observed[row])
-        inside = range(int(told[0]), int(told[-1])) if len(told) else range(0)
-        for block in inside:
-            if not observed[row, block]:
-                month = months(found.period)[block]
-                yield Hole(names[int(name)], (names[int(name)],), tuple(open_days(month, month_end(month), said)))
+def _measure(found: Told) -> Measure:
+    """Sheets, where they are known of all that is compared."""
+    unknown = [np.isnan(found.used(at).sheets[found.chosen.compared[at]]).any() for at in (0, 1)]
+    return "impressions" if any(unknown) else "sheets"
+
+
+def _known(found: Told, measure: Measure) -> Chosen:
+    """Without what nobody knows in this measure; in pairs, of neither year."""
+    known: list[Bools] = [~np.isnan(amounts(found.used(at), measure)) for at in (0, 1)]
+    if found.paired:
+        known = [known[0] & known[1]] * 2
+    chosen = found.chosen
+    return Chosen((chosen.whole[0] & known[0], chosen.whole[1] & known[1]), (chosen.logs[0] & known[0], chosen.logs[1] & known[1]))
+
+
+def _used(found: Told, at: int, measure: Measure) -> Floats:
+    return np.where(found.chosen.compared[at], amounts(found.used(at), measure), 0.0)
+
+
+def _grid(found: Told, at: int, used: Floats, rows: Sequence[int]) -> Grid:
+    return Grid(found.cuts[at].period, _table(used[rows]), _table(found.used(at).days[rows]))
+
+
+def _table(values: Floats) -> Table:
+    table: Table = values.round(3).tolist()
+    return table
+
+
+def _impressions(found: Told, rows: Sequence[int]) -> tuple[Table, Table]:
+    return _table(_used(found, 0, "impressions")[rows]), _table(_used(found, 1, "impressions")[rows])
+
+
+def _basis(found: Told) -> Basis:
+    whole, logs = (any(bool(each.any()) for each in kind) for kind in (found.chosen.whole, found.chosen.logs))
+    return "both" if whole and logs else "jobs" if logs else "meters"
+
+
+def _covered(found: Told, used: tuple[Floats, Floats], measure: Measure) -> Covered:
+    everything = [np.nan_to_num(amounts(found.everything(at), measure)) for at in (0, 1)]
+    compared = sum(float(each.sum()) for each in used)
+    whole = sum(float(used[at][found.chosen.whole[at]].sum()) for at in (0, 1))
+    there = [(each > 0).any(axis=1) for each in everything]
+    rows = [each.any(axis=1) for each in used]
+    return Covered(
+        rows=int((rows[0] | rows[1]).sum()),
+        of=int((there[0] | there[1]).sum()),
+        share=round(compared / max(sum(float(each.sum()) for each in everything), 1.0), 4),
+        copies=round(whole / max(compared, 1.0), 4),
+    )
+
+
+def _turned_up(found: Told, used: tuple[Floats, Floats], names: Sequence[str], missing: int) -> tuple[str, ...]:
+    """Places that were not there in the one period and printed in the other."""
+    rows = (found.absent[missing] & found.chosen.compared[missing]).any(axis=1) & used[1 - missing].any(axis=1)
+    return tuple(names[int(row)] for row in np.flatnonzero(rows))
+
+
+def _quiet(found: Told, listened: Listened) -> set[int]:
+    """Places of the logs that say nothing any more."""
+    return {row for row in listened.quiet if found.chosen.logs[1][row].any()}
+
+
+def _aside(
+    spoken: Voices, found: Told, used: tuple[Floats, Floats], measure: Measure, events: list[CityEvent]
+) -> tuple[list[Aside], list[Floats]]:
+    sheets, sides = (sum(float(_used(found, at, each).sum()) for at in (0, 1)) for each in MEASURES)
+    ratio = sides / sheets if sheets > 0 and not np.isnan(sheets) else 1.0
+    return set_aside(events, found.cuts, used, measure=measure, sides=ratio, hall=spoken.hall, standing=spoken.standing)
+
+
+def _earlier(spoken: Voices, measure: Measure) -> Earlier:
+    """What the same two periods of the years before changed by, as far as three places at least tell of both."""
+    at = {cut.period: number for number, cut in enumerate(spoken.cuts)}
+    changes, without = [], []
+    for years in range(1, YEARS_BEFORE + 1):
+        one, other = (at.get(blocks.earlier(spoken.cuts[place].period, years)) for place in (0, 1))
+        if one is None or other is None:
+            break
+        found = told(spoken, one, other)
+        found = replace(found, chosen=_known(found, measure))
+        if (found.chosen.compared[0] & found.chosen.compared[1]).any(axis=1).sum() < LEAST_ROWS:
+            break
+        used = (_used(found, 0, measure), _used(found, 1, measure))
+        events = befallen([cut.period for cut in found.cuts])
+        _events, aside = _aside(spoken, found, used, measure, events)
+        changes.append(_logarithm(found, used))
+        without.append(_logarithm(found, (used[0] - aside[0], used[1] - aside[1])))
+    return Earlier(tuple(changes), tuple(without), float(assumption("year_swing")) / 100)
+
+
+def _logarithm(found: Told, used: tuple[Floats, Floats]) -> float:
+    per_day = []
+    for at in (0, 1):
+        days = found.used(at).days.sum(axis=1)
+        per_day.append(np.divide(used[at].sum(axis=1), days, out=np.zeros_like(days), where=days > 0).sum())
+    return round(float(np.log(per_day[1] / per_day[0])), 6)
+
+
+def _avoided(wish: Wish, measure: Measure) -> dict[str, tuple[float, float]]:
+    """What meetings without paper avoided in each period, by how it is known."""
+    sides = float(assumption("sides_per_sheet")) if measure == "impressions" else 1.0
+    periods = [sums("sheets", first=period.first, last=period.last) for period in (wish.before, wish.after)]
+    methods = sorted({method for found in periods for method in found})
+    totals = {method: [float(found[method].total) * sides if method in found else 0.0 for found in periods] for method in methods}
+    return {method: (each[0], each[1]) for method, each in totals.items() if any(each)}
+
+
+def _bought(wish: Wish) -> tuple[float, float] | None:
+    one, other = (
+        PaperBought.objects.filter(day__range=(period.first, period.last)).aggregate(sheets=Sum("sheets"))["sheets"]
+        for period in (wish.before, wish.after)
+    )
+    return (float(one), float(other)) if one and other else None

@@ -42,7 +42,8 @@ Known = Literal["counted", "declared", "assumed", "piloted", "measured", "estima
 class Cause:
     """A part of the change, in the comparison's measure over the whole period; the parts add up to `after - before`.
 
-    `name`: days (more or fewer working days), event, meetings, handout (PCs), sides, mix (of sections), need (what remains).
+    `name`: event, meetings (without paper), handout (PCs, beyond that), sides (of a sheet), mix (of places that print on one side and on
+    both), days (more or fewer working days), need (what remains), unheard (days that no source told of stand in the other parts).
     """
 
     name: str
@@ -147,6 +148,8 @@ class Compared:
     moved: tuple[Moved, ...] = ()
     differences: Differences | None = None
     holes: tuple[Hole, ...] = ()
+    # Sheets of paper that were bought in the two periods, where that was brought in: a check, in no other figure.
+    bought: tuple[float, float] | None = None
     # Places that came or went: their amount is counted, they were not there in the other period.
     new: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
