@@ -17,8 +17,8 @@ from . import snmp_cipher
 
 # A lost packet is asked for again once: a dead machine costs two seconds, while the others answer.
 TIMEOUT, RETRIES = 1.0, 1
-# Machines spoken with at the same time: their answers fit into the socket's buffer (212 kB on Debian).
-AT_ONCE = 150
+# Machines spoken with at the same time: dead ones keep their places for two seconds, answers have to fit into the socket's buffer.
+AT_ONCE = 300
 # A table's rows come so many at a time, and never more than so often.
 ROWS, TURNS = 25, 8
 AUTH = {"sha1": v3.USM_AUTH_HMAC96_SHA, "sha256": v3.USM_AUTH_HMAC192_SHA256, "sha512": v3.USM_AUTH_HMAC384_SHA512}

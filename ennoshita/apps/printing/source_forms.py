@@ -127,9 +127,3 @@ class CupsSourceForm(FileSourceForm, CupsReadingForm):
 
 
 READING: dict[str, type[ReadingForm]] = {Source.Kind.CUPS: CupsReadingForm}
-_SOURCE: dict[str, type[FileSourceForm]] = {Source.Kind.CUPS: CupsSourceForm}
-
-
-def form_of(kind: str) -> type[FileSourceForm]:
-    """The form of a whole source: its name, how it is read, where its files come from."""
-    return _SOURCE.get(kind, FileSourceForm)

@@ -21,7 +21,7 @@ TROUBLES = {
     "no_ipp": gettext_noop("It answered, but it is no print server."),
 }
 FORGOT = gettext_noop(
-    "The print server has forgotten %(count)s jobs since it was asked last. Ask more often, or let it keep more (MaxJobs)."
+    "The print server forgot %(count)s jobs since it was asked last. Ask more often, or let it keep more (MaxJobs)."
 )
 
 

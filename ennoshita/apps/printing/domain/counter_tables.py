@@ -121,6 +121,11 @@ def device(values: Values) -> Device:
     )
 
 
+def seen_real(maker: str) -> bool:
+    """Was its table tried at a real machine?"""
+    return any(table.seen_real for table in TABLES.values() if table.maker == maker)
+
+
 def _maker(values: Values) -> int:
     oid = str(values.get(OBJECT_ID, ""))
     return int(oid.removeprefix(_MAKERS).split(".")[0]) if oid.startswith(_MAKERS) else 0

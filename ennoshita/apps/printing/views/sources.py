@@ -18,9 +18,11 @@ from ennoshita.core.sentences import say
 from .. import rules
 from ..actions import sources as deeds
 from ..forms import BringForm
+from ..kind_forms import form_of
 from ..kinds import BY_KIND, GUIDES
 from ..models import Draft, Source
-from ..source_forms import CupsReadingForm, FileSourceForm, form_of, new_page_log, page_log_line
+from ..network_forms import NetworkSourceForm
+from ..source_forms import CupsReadingForm, FileSourceForm, new_page_log, page_log_line
 
 SHOWN = 50
 
@@ -67,12 +69,12 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _is_free(form, kind):
         source = deeds.add_source(kind, form.cleaned_data["name"], form.settings, every_min=form.minutes, by=person)
         messages.success(request, _("The source was added."))
-        return redirect("printing:source", source.pk)
+        return redirect("printing:trial" if guide.asked else "printing:source", source.pk)
     context = {"guide": guide, "form": form, "line": _line(form, kept), "drop": BringForm()}
     return render(request, "printing/add_source.html", context, status=422 if form.errors else 200)
 
 
-def _is_free(form: FileSourceForm, kind: str, but: int = 0) -> bool:
+def _is_free(form: FileSourceForm | NetworkSourceForm, kind: str, but: int = 0) -> bool:
     """Files are taken in under the name of a source: of one kind there is one of each name."""
     if Source.objects.in_use().filter(kind=kind, name=form.cleaned_data["name"]).exclude(pk=but).exists():
         form.add_error("name", _("A source of this kind has this name already."))
