@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .belonging_urls import urlpatterns as belonging
+from .network_urls import urlpatterns as network
 from .views import bringing, choosing, comparisons, imports, showing, sources, tracing
 
 app_name = "printing"
@@ -21,6 +22,7 @@ urlpatterns = [
     path("imports/<int:pk>/", imports.imported, name="import"),
     path("imports/<int:pk>/undoing/", imports.undo, name="import_undo"),
     *belonging,
+    *network,
     path("compare/", choosing.compare, name="compare"),
     path("comparisons/", comparisons.index, name="comparisons"),
     path("comparisons/<slug:code>/", comparisons.comparison, name="comparison"),
