@@ -46,7 +46,7 @@ def _copies(told: Told) -> Sentences:
         yield gettext_noop("Copies and faxes are not counted: print servers see prints alone, and what moved to a copier looks saved."), {}
     else:
         yield (
-            gettext_noop("At %(logs)d of %(rows)d places prints alone are counted, for no bill or counter tells of them."),
+            gettext_noop("At %(logs)s of %(rows)s places prints alone are counted, for no bill or counter tells of them."),
             {"logs": int(logs.sum()), "rows": int((whole | logs).sum())},
         )
         yield gettext_noop("A printer that stands on a bill under another name than in the logs would be counted twice."), {}
@@ -62,7 +62,7 @@ def _sides(voices: Voices, told: Told, measure: Measure) -> Sentences:
         )
     unknown = voices.logged[SERVERS].unknown_jobs
     if measure == "sheets" and unknown and any(bool(each.any()) for each in told.chosen.logs):
-        yield gettext_noop("Of %(count)d jobs nobody knows how many sheets they took; they are not counted."), {"count": unknown}
+        yield gettext_noop("Of %(count)s jobs nobody knows how many sheets they took; they are not counted."), {"count": unknown}
 
 
 def _days(told: Told) -> Sentences:
@@ -80,7 +80,7 @@ def _unlike(voices: Voices, told: Told) -> Sentences:
     if names:
         yield (
             gettext_noop(
-                "Left out, for one year is told by bills or counters and the other by print servers alone: %(names)s (%(count)d)."
+                "Left out, for one year is told by bills or counters and the other by print servers alone: %(names)s (%(count)s)."
             ),
             {"names": ", ".join(names[:MOST_NAMES]), "count": len(names)},
         )
@@ -94,7 +94,7 @@ def _years(told: Told, earlier: Earlier) -> Sentences:
         yield (
             gettext_noop(
                 "What a year brings to the whole city by itself is assumed (%(swing)s %%) until three changes of earlier years are known; "
-                "now there are %(count)d."
+                "now there are %(count)s."
             ),
             {"swing": f"{earlier.assumed * 100:g}", "count": len(earlier.changes)},
         )
