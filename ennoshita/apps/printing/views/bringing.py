@@ -5,7 +5,6 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +14,6 @@ from django.views.decorators.http import require_POST
 from ennoshita.apps.files.api import StoreFull
 from ennoshita.apps.people.api import reader
 
-from .. import rules
 from ..actions import drafts, importing
 from ..forms import BringForm, KindForm, TakeForm
 from ..layout_forms import LayoutForm
@@ -24,6 +22,7 @@ from ..meanings import TABLES
 from ..models import Draft, Import
 from ..sorting import sort
 from ..source_forms import READING
+from .access import keepers_only
 from .looking import looked
 from .sources import told
 
@@ -40,11 +39,9 @@ def own_draft(view: Callable[Concatenate[HttpRequest, Draft, P], HttpResponse]) 
     return opened
 
 
-@login_required
+@keepers_only
 def bring(request: HttpRequest) -> HttpResponse:
     person = reader(request)
-    if not rules.may_bring(person):
-        raise PermissionDenied
     form = BringForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         found = sort((file.name, file) for file in form.cleaned_data["brought"])

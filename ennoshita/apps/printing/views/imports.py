@@ -3,7 +3,6 @@
 from itertools import groupby
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
@@ -11,18 +10,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from ennoshita.apps.people.api import reader
+
 from ..actions import importing
 from ..domain.lines import Reason
 from ..models import Import
 from ..reasons import SENTENCES
-from .sources import keeper, told
+from .access import keepers_only
+from .sources import told
 
 SHOWN = 100
 
 
-@login_required
+@keepers_only
 def imported(request: HttpRequest, pk: int) -> HttpResponse:
-    keeper(request)
     found = get_object_or_404(Import.objects.select_related("source", "by"), pk=pk)
     lines = found.refusals.order_by("reason", "line")
     page = Paginator(lines, SHOWN).get_page(request.GET.get("page"))
@@ -31,11 +32,10 @@ def imported(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "printing/import.html", {"imported": found, "trouble": told(found.trouble), "page": page, "groups": groups})
 
 
-@login_required
+@keepers_only
 @require_POST
 def undo(request: HttpRequest, pk: int) -> HttpResponse:
-    person = keeper(request)
     found = get_object_or_404(Import, pk=pk)
-    importing.undo(found, by=person)
+    importing.undo(found, by=reader(request))
     messages.success(request, _("It was taken back: its figures no longer count."))
     return redirect("printing:import", found.pk)
