@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import machines, names, settings
+from .views import calendar, machines, names, sections, settings
 
 urlpatterns = [
     path("settings/", settings.index, name="settings"),
@@ -18,4 +18,17 @@ urlpatterns = [
     path("printers/<int:pk>/places/", machines.place, name="machine_place"),
     path("printers/<int:pk>/predecessor/", machines.predecessor, name="machine_predecessor"),
     path("printers/<int:pk>/union/", machines.union, name="machine_union"),
+    path("sections/", sections.index, name="sections"),
+    path("sections/<int:pk>/deletion/", sections.unlink, name="section_deletion"),
+    path("handouts/", sections.handouts, name="handouts"),
+    path("handouts/new/", sections.bring_handouts, name="handouts_bring"),
+    path("handouts/<int:pk>/deletion/", sections.forget_handout, name="handout_deletion"),
+    path("keepers/", sections.keepers, name="keepers"),
+    path("keepers/<int:pk>/deletion/", sections.end_keeper, name="keeper_deletion"),
+    path("calendar/", calendar.index, name="calendar"),
+    path("calendar/<int:pk>/deletion/", calendar.forget, name="day_deletion"),
+    path("events/", calendar.events, name="events"),
+    path("events/new/", calendar.add_event, name="event_add"),
+    path("events/<int:pk>/", calendar.event, name="event"),
+    path("events/<int:pk>/deletion/", calendar.delete_event, name="event_deletion"),
 ]

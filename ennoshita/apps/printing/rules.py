@@ -18,5 +18,9 @@ def may_bring(person: Person) -> bool:
     return is_administrator(person) or Post.objects.on(today).filter(person=person, unit__in=Keeper.objects.values("unit")).exists()
 
 
+def may_choose_keepers(person: Person) -> bool:
+    return is_administrator(person)
+
+
 def sees_menu(request: HttpRequest) -> bool:
     return isinstance(request.user, Person) and may_see(request.user)

@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import date
+
+from django.db.models import Exists, OuterRef, QuerySet
 
 from ennoshita.apps.people.api import Unit
 
 from .domain.links import one_section
 from .domain.periods import Period
-from .models import UnitLink
+from .models import MonthlyLogin, PrinterPlace, UnitLink
 
 Section = int | None
 
@@ -25,3 +28,10 @@ def names(period: Period) -> dict[int, str]:
     for pk, name in there.values_list("pk", "name"):
         told[section(pk)].append(name)
     return {key: "・".join(parts) for key, parts in told.items() if key is not None}
+
+
+def ended_unlinked(today: date) -> QuerySet[Unit]:
+    """Units that ended, and of which nobody said what they went on as. Those in which nobody ever printed need not be linked."""
+    printed = Exists(MonthlyLogin.objects.filter(unit=OuterRef("pk"))) | Exists(PrinterPlace.objects.filter(unit=OuterRef("pk")))
+    ended = Unit.objects.filter(printed, valid_to__lte=today).exclude(pk__in=UnitLink.objects.values("before"))
+    return ended.order_by("-valid_to", "order")
