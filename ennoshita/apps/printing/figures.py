@@ -71,6 +71,7 @@ def inputs(wish: Wish) -> Inputs:
         moved=section_figures.moved(spoken, found, measure),
         holes=missing,
         new=_turned_up(found, used, names, 0),
+        exchanged=tuple(names[row] for row in here if _exchanged(spoken.standing, row, wish)),
         gone=tuple(dict.fromkeys([*_turned_up(found, used, names, 1), *(names[row] for row in sorted(_quiet(found, quiet)))])),
         cannot=limits.cannot(spoken, found, measure, earlier, set(wish.aside)),
     )
@@ -154,6 +155,12 @@ def _turned_up(found: Told, used: tuple[Floats, Floats], names: Sequence[str], m
     """Places that were not there in the one period and printed in the other."""
     rows = (found.absent[missing] & found.chosen.compared[missing]).any(axis=1) & used[1 - missing].any(axis=1)
     return tuple(names[int(row)] for row in np.flatnonzero(rows))
+
+
+def _exchanged(where: Standing, row: int, wish: Wish) -> bool:
+    """Another machine came to the place between the two periods or in them."""
+    came = where.newest_since[row]
+    return came is not None and wish.before.first < came <= wish.after.last
 
 
 def _quiet(found: Told, listened: Listened) -> set[int]:

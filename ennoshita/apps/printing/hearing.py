@@ -35,7 +35,8 @@ class Logged:
     jobs: dict[int, dict[int, dict[date, int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(dict)))
     spans: dict[int, tuple[date, date]] = field(default_factory=dict)
     units: dict[tuple[int, int, int], dict[int | None, Floats]] = field(default_factory=lambda: defaultdict(dict))
-    unknown_jobs: int = 0
+    # Jobs whose sheets nobody knows: (period, row, block).
+    unknown: dict[tuple[int, int, int], int] = field(default_factory=lambda: defaultdict(int))
 
 
 class Amount(NamedTuple):
@@ -105,7 +106,7 @@ def _lay(heard: Heard, row: int, cut: Cut, hall: Hall, used: Used) -> None:
 
 
 def logs(cuts: Cuts, hall: Hall, place: Mapping[int, int]) -> dict[str, Logged]:
-    """Amounts of the jobs, and on which days there were any; which days of the two periods were heard at all is judged in `listening.py`. Of
+    """Amounts of the jobs, and on which days there were any; which days of the two periods were heard is judged in `listening.py`. Of
     the years before, a month was heard where its source told anything of it."""
     kinds = dict(Source.objects.values_list("pk", "kind"))
     spans = {source: (first, last) for source, first, last in _spoke() if first and last}
@@ -121,7 +122,7 @@ def logs(cuts: Cuts, hall: Hall, place: Mapping[int, int]) -> dict[str, Logged]:
             logged.heard[at].sheets[row, block] += sheets
             spoken[source, at, block].add(row)
             if at < 2:
-                logged.unknown_jobs += unknown
+                logged.unknown[at, row, block] += unknown
                 of_cell = logged.units[at, row, block]
                 of_cell[unit] = of_cell.get(unit, np.zeros(2)) + np.array([impressions, sheets])
     _hear_years_before(found, cuts, hall, kinds, spoken)

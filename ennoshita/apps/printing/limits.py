@@ -60,8 +60,9 @@ def _sides(voices: Voices, told: Told, measure: Measure) -> Sentences:
             ),
             {},
         )
-    unknown = voices.logged[SERVERS].unknown_jobs
-    if measure == "sheets" and unknown and any(bool(each.any()) for each in told.chosen.logs):
+    jobs = voices.logged[SERVERS].unknown.items()
+    unknown = sum(count for (at, row, block), count in jobs if told.chosen.logs[at][row, block])
+    if measure == "sheets" and unknown:
         yield gettext_noop("Of %(count)s jobs nobody knows how many sheets they took; they are not counted."), {"count": unknown}
 
 

@@ -32,6 +32,8 @@ class Standing:
     names: tuple[str, ...]
     since: tuple[date, ...]
     until: tuple[date | None, ...]
+    # Since when its newest machine has stood there, where another was before.
+    newest_since: tuple[date | None, ...]
     owners: dict[int, list[tuple[date, date | None, int | None]]]
 
     def unit(self, printer: int, day: date) -> int | None:
@@ -46,8 +48,10 @@ def standing() -> Standing:
     order = {root: at for at, root in enumerate(sorted(set(line.values())))}
     row = {pk: order[root] for pk, root in line.items()}
     followed = set(Printer.objects.filter(follows__isnull=False).values_list("follows", flat=True))
+    followers = set(Printer.objects.filter(follows__isnull=False).values_list("pk", flat=True))
     newest = {at: pk for pk, at in row.items() if pk not in followed}
     owners: dict[int, list[tuple[date, date | None, int | None]]] = defaultdict(list)
+    came: dict[int, date] = {}
     since, until = [date.max] * len(order), [date.max] * len(order)
     for printer, first, end, unit, by in PrinterPlace.objects.order_by("first_day").values_list(
         "printer", "first_day", "end_day", "unit", "by"
@@ -57,6 +61,7 @@ def standing() -> Standing:
             since[row[printer]] = min(since[row[printer]], first)
         if printer == newest[row[printer]]:
             until[row[printer]] = end or date.max
+            came.setdefault(row[printer], first)
     for printer, first in (
         *Meter.objects.order_by().values_list("printer").annotate(Min("first_day")),
         *MonthlyPrint.objects.order_by().values_list("printer").annotate(Min("month")),
@@ -67,5 +72,6 @@ def standing() -> Standing:
         tuple(names[newest[at]] for at in range(len(order))),
         tuple(since),
         tuple(None if day == date.max else day for day in until),
+        tuple(came.get(at) if newest[at] in followers else None for at in range(len(order))),
         owners,
     )

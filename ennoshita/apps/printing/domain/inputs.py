@@ -74,6 +74,7 @@ class Inputs:
     moved: tuple[Moved, ...] = ()
     holes: tuple[Hole, ...] = ()
     new: tuple[str, ...] = ()
+    exchanged: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     cannot: tuple[Said, ...] = ()
 

@@ -47,6 +47,7 @@ def reckon(inputs: Inputs, seed: int) -> Compared:
         differences=None if handed is None else replace(handed, change=_rounded(handed.change)),
         holes=inputs.holes,
         new=inputs.new,
+        exchanged=inputs.exchanged,
         gone=inputs.gone,
         covered=inputs.covered,
         cannot=inputs.cannot,

@@ -152,6 +152,7 @@ class Compared:
     bought: tuple[float, float] | None = None
     # Places that came or went: their amount is counted, they were not there in the other period.
     new: tuple[str, ...] = ()
+    exchanged: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     covered: Covered | None = None
     # What the figures cannot know.
