@@ -14,15 +14,16 @@ from . import comparing
 from .actions.importing import read_file
 from .actions.sources import add_source
 from .domain.periods import Period, Wish
-from .domain.town.amounts import ELECTION, ELECTION_MONTH
+from .domain.town.amounts import ELECTION, ELECTION_AT, ELECTION_MONTH
 from .domain.town.bills import handouts
 from .domain.town.files import Origin, origins
 from .domain.town.machines import SPLIT, SUCCESSORS
 from .domain.town.people import SERVICE, sections
 from .domain.values import month_end
-from .models import CityEvent, Comparison, Handout, Import, Keeper, Login, Source, UnitLink
+from .models import CityEvent, Comparison, Handout, Import, Keeper, Login, Printer, Source, UnitLink
 
 KEEPER, KEEPERS = "1001", "管財課"
+ELECTION_NAME = "市議会議員選挙"
 APRIL_TO_AUGUST = Period(date(2025, 4, 1), date(2025, 8, 31)), Period(date(2026, 4, 1), date(2026, 8, 31))
 
 # Meetings of the council of heads (庁議) that went without paper before this house was in use, as 総務課 wrote them down, by month.
@@ -44,12 +45,13 @@ def bring_all() -> None:
     _meetings(by)
     for origin in origins():
         _bring(origin, by)
+    _election(by)
     _pin(by)
 
 
 @transaction.atomic
 def _belong(by: Person) -> None:
-    """Who keeps the figures, whose the sign-in names are, what became of こども課, who got PCs when, and the election."""
+    """Who keeps the figures, whose the sign-in names are, what became of こども課, who got PCs when."""
     units = {unit.name: unit for unit in Unit.objects.all()}
     Keeper.objects.get_or_create(unit=units[KEEPERS])
     clerks = [Login(name=name, unit=units[section], by=by) for name, section in sections().items()]
@@ -58,12 +60,19 @@ def _belong(by: Person) -> None:
         UnitLink.objects.get_or_create(before=units[SPLIT], after=units[successor])
     for section, day in handouts():
         Handout.objects.get_or_create(unit=units[section], defaults={"day": day})
-    CityEvent.objects.get_or_create(
-        name="市議会議員選挙",
-        first_day=ELECTION_MONTH,
-        last_day=month_end(ELECTION_MONTH),
-        defaults={"sheets": ELECTION, "note": "選挙管理委員会の印刷記録による", "by": by},
+
+
+@transaction.atomic
+def _election(by: Person) -> None:
+    """Declared by those who printed it, on the machines where they did."""
+    if CityEvent.objects.filter(name=ELECTION_NAME).exists():
+        return
+    last = month_end(ELECTION_MONTH)
+    event = CityEvent(
+        name=ELECTION_NAME, first_day=ELECTION_MONTH, last_day=last, sheets=ELECTION, note="選挙管理委員会の印刷記録による", by=by
     )
+    event.save()
+    event.printers.set(Printer.objects.filter(name__in=ELECTION_AT))
 
 
 @transaction.atomic

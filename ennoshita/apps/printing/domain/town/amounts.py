@@ -12,11 +12,11 @@ from .machines import BEGIN, END, EXCHANGED, EXCHANGED_ON, HANDED_OUT, MACHINES,
 # April to August, without the election of the city council (市議選) of April 2025; with it 512,640.
 BEFORE, ELECTION, AFTER = 474_240, 38_400, 359_910
 ELECTION_MONTH = date(2025, 4, 1)
-# Where the election was printed.
-_ELECTION = {"MFP-309": 14_200, "MFP-310": 11_600, "MFP-301": 7_400, "MFP-101": 2_600, "MFP-701": 1_400, "MFP-702": 1_200}
+# Where the election was printed: 印刷室, and 総務課 for 選挙管理委員会.
+ELECTION_AT = {"MFP-309": 18_300, "MFP-310": 14_200, "MFP-301": 5_900}
 
 # The copiers alone, in the years before any print server wrote down what it printed: what a year brings by itself.
-EARLIER = {2022: 456_080, 2023: 454_480, 2024: 462_000}
+EARLIER = {2021: 453_900, 2022: 456_080, 2023: 454_480, 2024: 462_000}
 # How much a working day of each month is, from April.
 _SEASON = (1.10, 1.00, 1.02, 0.98, 0.90, 1.00, 1.03, 1.02, 1.00, 0.97, 1.08, 1.32)
 # The rest of a section's change comes by itself between September and March: need, meetings without paper.
@@ -67,14 +67,14 @@ def sheets() -> Mapping[Cell, int]:
         whole |= _whole(window, total)
         rest = {cell: amount * share for cell, amount in expected.items() if _year(cell[1]) == year and cell not in window}
         whole |= _whole(rest, round(sum(rest.values())))
-    return whole | {(number, ELECTION_MONTH): whole[number, ELECTION_MONTH] + more for number, more in _ELECTION.items()}
+    return whole | {(number, ELECTION_MONTH): whole[number, ELECTION_MONTH] + more for number, more in ELECTION_AT.items()}
 
 
 @cache
 def counted(number: str, month: date) -> Counted:
     """As the counters of that machine moved in that month."""
     total, rng = sheets()[number, month], dice(number, month, "counters")
-    election = _ELECTION.get(number, 0) if month == ELECTION_MONTH else 0
+    election = ELECTION_AT.get(number, 0) if month == ELECTION_MONTH else 0
     both_sides = (0.38 if month < YEAR_AFTER else 0.45) + rng.uniform(-0.04, 0.04)
     duplex = round((total - election) * both_sides)
     colour = round((total + duplex) * ((0.24 if month < YEAR_AFTER else 0.21) + rng.uniform(-0.04, 0.04)))

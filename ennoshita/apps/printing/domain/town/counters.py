@@ -1,4 +1,4 @@
-"""What the copiers of 市民部 and 福祉部 answer when the house asks for their counters: each Monday, and on the first of a month."""
+"""What the copiers of 市民部 and 福祉部 answer when the house asks for their counters: every other Monday, and on the first of a month."""
 
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def polls() -> Iterator[tuple[datetime, list[tuple[str, Device]]]]:
     """Each poll with every machine that answered; the host is the machine's number."""
     day = YEAR_AFTER
     while day <= END:
-        if day.weekday() == 0 or day.day == 1:
+        if day.day == 1 or (day.weekday() == 0 and day.isocalendar().week % 2):
             yield datetime.combine(day, ASKED_AT), [(each.number.lower(), _device(each, day)) for each in MACHINES if _answers(each, day)]
         day += timedelta(days=1)
 
