@@ -14,9 +14,9 @@ from ennoshita.apps.people.api import Unit
 from . import behind, sections
 from .domain.periods import Period
 from .domain.values import month_end
-from .figures import roots
 from .models import DailyPrint, MonthlyPrint, Printer
 from .models.printers import Colour, Function, Sides
+from .places import roots
 
 What = Literal["unit", "printer", "colour", "sides", "paper", "function"]
 SUMS = ("jobs", "impressions", "sheets", "unknown_jobs")

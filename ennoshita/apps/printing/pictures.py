@@ -14,10 +14,13 @@ from .domain.charts import Line, Step
 from .domain.drawing import Drawing
 from .domain.periods import Period
 from .domain.result import Compared
+from .domain.values import month_end
 from .section_months import SectionMonths, by_section
 
 MINUS = "\N{MINUS SIGN}"
 WIDE, SLIM = 580, 330
+# Points below it are written as 0.0.
+LEAST_SHOWN = 0.05
 
 CAUSES: dict[str, Text] = {
     "days": gettext_lazy("Fewer or more working days"),
@@ -28,6 +31,7 @@ CAUSES: dict[str, Text] = {
     "colour": gettext_lazy("Black and white, colour"),
     "moved": gettext_lazy("From printer to copier"),
     "mix": gettext_lazy("Which sections printed"),
+    "unheard": gettext_lazy("Days of which nothing was heard"),
     "need": gettext_lazy("What remains: other needs"),
 }
 KNOWN: dict[str, Text] = {
@@ -158,14 +162,35 @@ def _percent(share: float | None) -> str:
 
 
 def _step(name: str, amount: float, found: Compared, *, sure: bool) -> Step:
-    points = amount / found.before * 100
-    return Step(name, points, f"{points:+.1f}".replace("-", MINUS), sure)
+    points = round(amount / found.before * 100, 2)
+    return Step(name, points, f"{points:+.1f}".replace("-", MINUS) if abs(points) >= LEAST_SHOWN else "0.0", sure)
 
 
 def years(before: Period, after: Period) -> tuple[str, str]:
     """What the two periods are called in a picture: their fiscal years, or their months where the years do not tell them apart."""
     names = fiscal_year_words(before.first), fiscal_year_words(after.first)
     return names if names[0] != names[1] else (months_words(before), months_words(after))
+
+
+def beside(before: Period, after: Period) -> str:
+    """令和7年度と令和8年度の4月〜8月 where the months are the same, else both periods as they are."""
+    one, other = (
+        _("%(year)s, %(months)s") % {"year": fiscal_year_words(each.first), "months": months_words(each)} for each in (before, after)
+    )
+    same = (
+        months_words(before) == months_words(after)
+        and before.first.day == after.first.day
+        and _whole_months(before)
+        and _whole_months(after)
+    )
+    if not same:
+        return _("%(before)s beside %(after)s") % {"before": one, "after": other}
+    told = {"before": fiscal_year_words(before.first), "after": fiscal_year_words(after.first), "months": months_words(after)}
+    return _("%(before)s beside %(after)s, %(months)s") % told
+
+
+def _whole_months(period: Period) -> bool:
+    return period.first.day == 1 and month_end(period.last) == period.last
 
 
 def fiscal_year_words(day: date) -> str:

@@ -13,8 +13,8 @@ from ennoshita.core.rows import NotRead
 from .domain.lines import first_key
 from .domain.raw_lines import raw_lines
 from .domain.values import month_end
-from .figures import roots
 from .models import Import, Job, Meter, MonthlyPrint, Printer
+from .places import roots
 
 
 class MachineMonth(NamedTuple):

@@ -58,7 +58,8 @@ def trend(
     ]
     front = lines[-1].ink
     marks += [Dot(*point, 3.5, "paper" if at in doubtful else front, front) for at, point in enumerate(courses[-1]) if point]
-    return Drawing(width, height, (*marks, *_said(lines, courses, width)))
+    near = [(x, y(edge)) for x, each in zip(xs, band, strict=True) if each for edge in each]
+    return Drawing(width, height, (*marks, *_said(lines, courses, near, width)))
 
 
 def _course(line: Line, xs: Sequence[float], y: Callable[[float], float]) -> list[tuple[float, float] | None]:
@@ -76,16 +77,17 @@ def _pieces(course: Sequence[Point | None]) -> list[list[Point]]:
     return [piece for piece in pieces if piece]
 
 
-def _said(lines: Sequence[Line], courses: Sequence[Sequence[tuple[float, float] | None]], width: float) -> list[Mark]:
-    """Each line's name at its end: of the higher one above it, of the lower one below."""
+def _said(
+    lines: Sequence[Line], courses: Sequence[Sequence[tuple[float, float] | None]], band: Sequence[tuple[float, float]], width: float
+) -> list[Mark]:
+    """Each line's name at its end: of the higher one above it, of the lower one below; the band is the front line's."""
     ends = [(line, [point for point in course if point]) for line, course in zip(lines, courses, strict=True)]
     ends = sorted(((line, course) for line, course in ends if course), key=lambda end: end[1][-1][1])
     marks: list[Mark] = []
     for at, (line, course) in enumerate(ends):
         left = width - text_width(line.name, 14) - 8
-        near = [y for x, y in course if x >= left] or [course[-1][1]]
-        above = at == 0
-        marks.append(Text(width, min(near) - 12 if above else max(near) + 24, line.name, line.ink, 14, "end", line.bold))
+        near = [y for x, y in [*course, *(band if line is lines[-1] else ())] if x >= left] or [course[-1][1]]
+        marks.append(Text(width, min(near) - 12 if at == 0 else max(near) + 24, line.name, line.ink, 14, "end", line.bold))
     return marks
 
 
@@ -204,6 +206,17 @@ def beside(before: float, now: float, most: float, *, width: float = 160, height
         height,
         (Rect(0, height - 7, max(before * scale, 0.5), 4, "past"), Rect(0, 3, max(now * scale, 0.5), height - 11, "main", None, 2)),
     )
+
+
+def rows(told: Sequence[tuple[str, float, float]], *, width: float) -> Drawing:
+    """A row a machine: its name, both bars, both amounts."""
+    names, numbers, high = width * 0.34, 118.0, 34.0
+    most = max((max(before, now) for _, before, now in told), default=0)
+    marks: list[Mark] = []
+    for at, (name, before, now) in enumerate(told):
+        marks += [Text(0, at * high + 18, name), Text(width, at * high + 18, f"{before:,.0f} → {now:,.0f}", "muted", 12, "end")]
+        marks += moved(beside(before, now, most, width=width - names - numbers - 16), names, at * high + 3)
+    return Drawing(width, high * len(told), tuple(marks))
 
 
 def multiples(rows: Sequence[tuple[str, Values, Values, str]], *, width: float) -> Drawing:

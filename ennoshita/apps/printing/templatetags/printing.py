@@ -1,15 +1,20 @@
 """How a change and a period are written."""
 
+from collections.abc import Sequence
+
 from django import template
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from ennoshita.core import sentences
 from ennoshita.core.dates import fiscal_year, fiscal_year_name
 
 from ..domain import drawing
 from ..domain.drawing import Drawing
 from ..domain.periods import Period
+from ..domain.result import Aside, Said
 
 register = template.Library()
 MINUS = "\N{MINUS SIGN}"
@@ -46,7 +51,7 @@ def stretched(picture: Drawing) -> SafeString:
 def cell(value: str | float | None) -> str:
     """A cell of a table: whole numbers with their groups, a dash where nothing is known."""
     if isinstance(value, int | float):
-        return number_format(value, 0, force_grouping=True).replace("-", MINUS)
+        return number_format(round(value), 0, force_grouping=True).replace("-", MINUS)
     return "\N{EN DASH}" if value is None else value
 
 
@@ -54,3 +59,15 @@ def cell(value: str | float | None) -> str:
 def percent(share: float) -> str:
     """82.4 % for 0.824."""
     return f"{share * 100:.1f} %"
+
+
+@register.filter
+def said(sentence: Said) -> str:
+    """A kept sentence, in the language spoken now."""
+    return sentences.say(*sentence)
+
+
+@register.filter
+def names(asides: Sequence[Aside]) -> str:
+    """The events that are set aside."""
+    return _(", ").join(aside.name for aside in asides)

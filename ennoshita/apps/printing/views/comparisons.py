@@ -15,7 +15,7 @@ from ..actions import pinning
 from ..domain import drawing
 from ..domain.result import Compared
 from ..models import Comparison
-from ..went_in import rows_of, same_again
+from ..went_in import same_again
 from .showing import drawn, shown
 
 SHOWN = 50
@@ -43,12 +43,10 @@ def comparison(request: HttpRequest, code: str) -> HttpResponse:
     again = same_again(kept) if "again" in request.GET else None
     keeps = rules.may_bring(reader(request))
     context = {
-        "comparison": kept,
         "again": again,
         "address": request.build_absolute_uri(request.path),
-        "inputs": rows_of(kept, keeps=keeps),
         "may_pin": keeps,
-        **shown(found),
+        **shown(kept, found, keeps=keeps),
     }
     return render(request, "printing/comparison.html", context)
 
@@ -66,7 +64,7 @@ def pin(request: HttpRequest, code: str) -> HttpResponse:
 def as_file(request: HttpRequest, code: str, name: str, form: str) -> HttpResponse:
     """A picture as SVG, or its table as CSV."""
     kept, found = _seen(request, code)
-    picture = next((each for each in drawn(found) if each.name == name), None)
+    picture = next((each for each in drawn(kept, found, keeps=rules.may_bring(reader(request))) if each.name == name), None)
     if picture is None or form not in {"svg", "csv"}:
         raise Http404
     if form == "csv":
