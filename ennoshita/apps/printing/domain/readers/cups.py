@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 
 from ..lines import Line, PassedLine, Reason, Understood
-from ..page_log import NONE, Fields, refused, seconds_of
+from ..page_log import WHOLE, Fields, Rows, refused, seconds_of
 from ..streams import unpacked
 
 # What we recommend, but for the secret word before it (docs/running/printing.md).
@@ -31,14 +30,14 @@ _BUILT_IN = re.compile(
 _A_LINE = re.compile(rb"\[\d\d/\w{3}/\d{4}:[\d:]{8} [+-]\d{4}\][ \t](total|\d+)[ \t]")
 _NAMES = re.compile(r"%\{([\w-]+)\}|%([a-zA-Z])")
 _SHORT = {"p": "printer", "u": "user", "j": "job", "T": "time", "P": "page", "C": "count"}
-TOTAL = b"total"
-_WHOLE = {TOTAL, NONE}
 # CUPS writes a line from a buffer of 2,048 bytes.
 LONGEST = 2048
+# So much is read at once, which a processor's cache holds. A line that is longer is cut.
 _PIECE = 1 << 16
 _PACKED = b"\x1f\x8b"
 
-Parted = tuple[int, bytes, list[bytes] | Reason | None]
+# The fields of a line, or why it is not believed; None of an empty one.
+Parted = list[bytes] | Reason | None
 
 
 class Form(NamedTuple):
@@ -63,7 +62,7 @@ class PageLog:
         with unpacked(content) as plain:
             first = plain.readline(LONGEST)
         form = _form(first, settings)
-        values = next(_parted([first], form))[2]
+        values = _parting(form)(first.rstrip(b"\n"))
         told = (
             [value.decode("utf-8", "replace").rstrip() for value in values] if isinstance(values, list) else [""] * (len(form.fields) + 1)
         )
@@ -78,7 +77,7 @@ class PageLog:
             form = _form(plain.readline(LONGEST), settings)
             plain.seek(0)
             fields = Fields(form.fields, bool(form.secret), settings.get("server", ""))
-            yield from _jobs(_parted(iter(partial(plain.readline, _PIECE), b""), form), fields)
+            yield from _lines(_blocks(plain), _parting(form), fields)
 
 
 def fields_of(form: str) -> tuple[str, ...]:
@@ -110,25 +109,38 @@ def _form(first: bytes, settings: dict[str, Any]) -> Form:
     return Form(BUILT_IN, "", tabs=False)
 
 
-def _parted(lines: Iterable[bytes], form: Form) -> Iterator[Parted]:
-    """Each line with its number and its fields, NONE after the last; with the reason where it is not believed, None where it is empty."""
-    return _by_tabs(lines, form) if form.tabs else _by_blanks(lines)
+def _blocks(plain: BinaryIO) -> Iterator[list[bytes]]:
+    """Its lines without their ends, some thousand at a time."""
+    rest = b""
+    while piece := plain.read(_PIECE):
+        lines = (rest + piece).split(b"\n")
+        rest = lines.pop()
+        if len(rest) > _PIECE:
+            lines.append(rest)
+            rest = b""
+        yield lines
+    if rest:
+        yield [rest]
 
 
-def _by_tabs(lines: Iterable[bytes], form: Form) -> Iterator[Parted]:
-    before = form.secret.encode() + b"\t" if form.secret else b""
-    count = len(form.fields) + bool(before)
-    for number, line in enumerate(lines, 1):
+def _parting(form: Form) -> Callable[[bytes], Parted]:
+    return _by_tabs(form) if form.tabs else _by_blanks
+
+
+def _by_tabs(form: Form) -> Callable[[bytes], Parted]:
+    secret, count = form.secret.encode(), len(form.fields) + bool(form.secret)
+
+    def part(line: bytes) -> Parted:
         values = line.split(b"\t")
-        if not line.startswith(before):
-            yield number, line, Reason.FORGED if line.strip() else None
-        elif len(line) > LONGEST:
-            yield number, line, Reason.TOO_LONG
-        elif len(values) == count:
-            values.append(NONE)
-            yield number, line, values
-        else:
-            yield number, line, _with_tabs(values, count, form) if line.strip() else None
+        if secret and values[0] != secret:
+            return Reason.FORGED if line.strip() else None
+        if len(line) > LONGEST:
+            return Reason.TOO_LONG
+        if len(values) == count:
+            return values
+        return _with_tabs(values, count, form) if line.strip() else None
+
+    return part
 
 
 def _with_tabs(values: list[bytes], count: int, form: Form) -> list[bytes] | Reason:
@@ -137,16 +149,14 @@ def _with_tabs(values: list[bytes], count: int, form: Form) -> list[bytes] | Rea
         return Reason.FIELDS
     if any(value.startswith(b"urn:uuid:") for value in values[count:]):
         return Reason.FORGED
-    return [*values[: count - 1], b"\t".join(values[count - 1 :]), NONE]
+    return [*values[: count - 1], b"\t".join(values[count - 1 :])]
 
 
-def _by_blanks(lines: Iterable[bytes]) -> Iterator[Parted]:
-    for number, line in enumerate(lines, 1):
-        found = _BUILT_IN.fullmatch(line.rstrip(b"\r\n"))
-        if found:
-            yield number, line, [*found.groups(), NONE]
-        else:
-            yield number, line, Reason.FIELDS if line.strip() else None
+def _by_blanks(line: bytes) -> Parted:
+    found = _BUILT_IN.fullmatch(line.rstrip(b"\r"))
+    if found:
+        return list(found.groups())
+    return Reason.FIELDS if line.strip() else None
 
 
 @dataclass(slots=True)
@@ -159,43 +169,58 @@ class _Pages:
     sides: int
 
 
-def _jobs(parted: Iterable[Parted], fields: Fields) -> Iterator[Line]:
+def _lines(blocks: Iterable[list[bytes]], part: Callable[[bytes], Parted], fields: Fields) -> Iterator[Line]:
     """A job is its total or its pages, never both. A printer prints one job after another."""
     open_: dict[bytes, _Pages] = {}
-    for number, line, values in parted:
+    first = 1
+    for lines in blocks:
+        numbers, parted = range(first, first + len(lines)), list(map(part, lines))
+        good = [at for at, values in enumerate(parted) if values.__class__ is list]
+        rows = Rows(numbers, lines, cast(list[list[bytes]], parted))
+        if len(good) < len(lines):
+            yield from _not_believed(rows)
+            rows = rows.some(good)
+        if open_ or not fields.are_whole(rows):
+            for number, line, values in zip(*rows, strict=True):
+                yield from _page(_Pages(number, line, list(values), 0), fields, open_)
+        else:
+            yield from fields.jobs_of(rows)
+        first += len(lines)
+    for pages in open_.values():
+        yield from _whole(pages, fields)
+
+
+def _not_believed(rows: Rows) -> Iterator[Line]:
+    for number, line, values in zip(*rows, strict=True):
         if values is None:
             yield PassedLine(number)
         elif isinstance(values, Reason):
             yield refused(number, values, line)
-        elif not open_ and values[fields.page] in _WHOLE:
-            yield fields.job_of(number, line, values)
-        else:
-            yield from _page(number, line, values, fields, open_)
-    for pages in open_.values():
-        yield _whole(pages, fields)
 
 
-def _page(number: int, line: bytes, values: list[bytes], fields: Fields, open_: dict[bytes, _Pages]) -> Iterator[Line]:
-    printer, page, amount = values[fields.printer], values[fields.page], values[fields.amount]
+def _page(found: _Pages, fields: Fields, open_: dict[bytes, _Pages]) -> Iterator[Line]:
+    printer, page, amount = (fields.value(found.values, name) for name in ("printer", "page", "count"))
     pages = open_.get(printer)
-    same = pages is not None and pages.values[fields.job] == values[fields.job]
-    if pages is not None and (not same or page == TOTAL):
-        yield _whole(open_.pop(printer), fields)
-    if page == TOTAL:
+    same = pages is not None and fields.value(pages.values, "job") == fields.value(found.values, "job")
+    if pages is not None and (not same or page in WHOLE):
+        yield from _whole(open_.pop(printer), fields)
+    if page in WHOLE and same:
         # Where pages were told, their sum goes before this: it is sometimes wrong (CUPS 2.2, issue 4991).
-        yield PassedLine(number) if same else fields.job_of(number, line, values)
+        yield PassedLine(found.number)
+    elif page in WHOLE:
+        yield from fields.jobs_of(Rows([found.number], [found.line], [found.values]))
     elif not page.isdigit() or not amount.isdigit():
-        yield refused(number, Reason.NO_NUMBER, line)
+        yield refused(found.number, Reason.NO_NUMBER, found.line)
     elif pages is not None and same:
         pages.sides += int(amount)
-        yield PassedLine(number)
+        yield PassedLine(found.number)
     else:
-        open_[printer] = _Pages(number, line, values, int(amount))
+        open_[printer] = _Pages(found.number, found.line, found.values, int(amount))
 
 
-def _whole(pages: _Pages, fields: Fields) -> Line:
-    pages.values[fields.amount] = b"%d" % pages.sides
-    return fields.job_of(pages.number, pages.line, pages.values)
+def _whole(pages: _Pages, fields: Fields) -> list[Line]:
+    values = fields.with_count(pages.values, pages.sides)
+    return fields.jobs_of(Rows([pages.number], [pages.line], [values]))
 
 
 ADAPTER = PageLog()
