@@ -16,7 +16,7 @@ from .domain import blocks
 from .domain.change import LEAST_ROWS
 from .domain.hall import Hall
 from .domain.heard import Bools, Chosen, Floats
-from .domain.inputs import VERSION, Earlier, Grid, Inputs, Table
+from .domain.inputs import VERSION, Earlier, Grid, Inputs, Rows, Table
 from .domain.periods import Basis, Measure, Period, Wish
 from .domain.result import Aside, Covered
 from .faults import HolesFound
@@ -31,6 +31,7 @@ from .telling import Told, Voices, amounts, told, voices
 __all__ = ["inputs", "roots", "said_days"]
 
 YEARS_BEFORE = 5
+Pair = tuple[Floats, Floats]
 MEASURES: tuple[Measure, Measure] = ("sheets", "impressions")
 
 
@@ -45,10 +46,10 @@ def inputs(wish: Wish) -> Inputs:
         raise HolesFound(missing)
     used = (_used(found, 0, measure), _used(found, 1, measure))
     events, aside = _aside(spoken, found, used, measure, befallen([wish.before, wish.after], wish.aside))
-    rows = np.flatnonzero(found.chosen.compared[0].any(axis=1) | found.chosen.compared[1].any(axis=1))
-    keys, sections = section_figures.sections(spoken, found, (used[0] - aside[0], used[1] - aside[1]), measure)
-    here, names = list(map(int, rows)), spoken.standing.names
-    earlier = _earlier(spoken, measure)
+    names, earlier = spoken.standing.names, _earlier(spoken, measure)
+    here = list(map(int, np.flatnonzero(found.chosen.compared[0].any(axis=1) | found.chosen.compared[1].any(axis=1))))
+    by_section = wish.rows == "unit"
+    rows = section_figures.compared(spoken, found, used, aside, measure) if by_section else _rows(found, used, aside, here, names)
     return Inputs(
         version=VERSION,
         wish=wish,
@@ -56,16 +57,16 @@ def inputs(wish: Wish) -> Inputs:
         basis=_basis(found),
         grain=found.cuts[0].grain,
         paired=found.paired,
-        rows=tuple(names[row] for row in here),
-        before=_grid(found, 0, used[0], here),
-        after=_grid(found, 1, used[1], here),
+        rows=rows.names,
+        before=Grid(wish.before, rows.amounts[0], rows.days[0]),
+        after=Grid(wish.after, rows.amounts[1], rows.days[1]),
         hall_days=found.hall_days,
         earlier=earlier,
         covered=_covered(found, used, measure),
         events=tuple(events),
-        aside=(_table(aside[0][here]), _table(aside[1][here])) if events else None,
-        impressions=_impressions(found, here) if measure == "sheets" else None,
-        sections=sections if keys else None,
+        aside=rows.aside if events else None,
+        impressions=rows.impressions if measure == "sheets" else None,
+        sections=section_figures.sections(spoken, found, (used[0] - aside[0], used[1] - aside[1]), measure),
         avoided=_avoided(wish, measure),
         bought=_bought(wish),
         moved=section_figures.moved(spoken, found, measure),
@@ -119,17 +120,20 @@ def _used(found: Told, at: int, measure: Measure) -> Floats:
     return np.where(found.chosen.compared[at], amounts(found.used(at), measure), 0.0)
 
 
-def _grid(found: Told, at: int, used: Floats, rows: Sequence[int]) -> Grid:
-    return Grid(found.cuts[at].period, _table(used[rows]), _table(found.used(at).days[rows]))
+def _rows(found: Told, used: Pair, aside: Pair, here: Sequence[int], names: Sequence[str]) -> Rows:
+    """Machines' places as rows."""
+
+    def tables(values: Sequence[Floats]) -> tuple[Table, Table]:
+        return _table(values[0][here]), _table(values[1][here])
+
+    days = [found.used(at).days for at in (0, 1)]
+    sides = [_used(found, at, "impressions") for at in (0, 1)]
+    return Rows(tuple(names[row] for row in here), tables(used), tables(days), tables(aside), tables(sides))
 
 
 def _table(values: Floats) -> Table:
     table: Table = values.round(3).tolist()
     return table
-
-
-def _impressions(found: Told, rows: Sequence[int]) -> tuple[Table, Table]:
-    return _table(_used(found, 0, "impressions")[rows]), _table(_used(found, 1, "impressions")[rows])
 
 
 def _basis(found: Told) -> Basis:
@@ -168,12 +172,11 @@ def _quiet(found: Told, listened: Listened) -> set[int]:
     return {row for row in listened.quiet if found.chosen.logs[1][row].any()}
 
 
-def _aside(
-    spoken: Voices, found: Told, used: tuple[Floats, Floats], measure: Measure, events: list[CityEvent]
-) -> tuple[list[Aside], list[Floats]]:
+def _aside(spoken: Voices, found: Told, used: tuple[Floats, Floats], measure: Measure, events: list[CityEvent]) -> tuple[list[Aside], Pair]:
     sheets, sides = (sum(float(_used(found, at, each).sum()) for at in (0, 1)) for each in MEASURES)
     ratio = sides / sheets if sheets > 0 and not np.isnan(sheets) else 1.0
-    return set_aside(events, found.cuts, used, measure=measure, sides=ratio, hall=spoken.hall, standing=spoken.standing)
+    told_of, aside = set_aside(events, found.cuts, used, measure=measure, sides=ratio, hall=spoken.hall, standing=spoken.standing)
+    return told_of, (aside[0], aside[1])
 
 
 def _earlier(spoken: Voices, measure: Measure) -> Earlier:

@@ -34,6 +34,8 @@ class Standing:
     until: tuple[date | None, ...]
     # Since when its newest machine has stood there, where another was before.
     newest_since: tuple[date | None, ...]
+    # The machines of each row.
+    machines: tuple[tuple[int, ...], ...]
     owners: dict[int, list[tuple[date, date | None, int | None]]]
 
     def unit(self, printer: int, day: date) -> int | None:
@@ -73,5 +75,6 @@ def standing() -> Standing:
         tuple(since),
         tuple(None if day == date.max else day for day in until),
         tuple(came.get(at) if newest[at] in followers else None for at in range(len(order))),
+        tuple(tuple(pk for pk, own in row.items() if own == at) for at in range(len(order))),
         owners,
     )

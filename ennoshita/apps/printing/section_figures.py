@@ -13,7 +13,7 @@ from .behind import hidden_sections
 from .domain.blocks import Cut
 from .domain.hall import Hall
 from .domain.heard import Floats
-from .domain.inputs import Grid, Sections
+from .domain.inputs import Grid, Rows, Sections, Table
 from .domain.periods import Measure, Period
 from .domain.result import Moved
 from .hearing import SERVERS
@@ -24,24 +24,55 @@ from .telling import Told, Voices, amounts
 # Less is no move but the weather.
 LEAST_MOVED = 0.1
 IMPRESSIONS, SHEETS = 0, 1
+# What is of no section that can be shown. A sign and no word: it is kept, and read in any language.
+OTHERS = "\N{EM DASH}"
+Pair = tuple[Floats, Floats]
 
 
-def sections(voices: Voices, told: Told, left: tuple[Floats, Floats], measure: Measure) -> tuple[list[Section], Sections]:
-    """Every section's amounts, a working day that was not heard standing as the others of its month; without what was set aside (`left` is
-    what remains of each place and month). Machines that several sections share are of none."""
-    section = joined()
-    found: list[dict[Section, Floats]] = []
+def sections(voices: Voices, told: Told, left: Pair, measure: Measure) -> Sections | None:
+    """Every section's amounts without what was set aside (`left` is what remains of each place and month), with who had PCs; None where no
+    section is known. Machines that several sections share are of none."""
+    found, section = _by_section(voices, told, left, measure), joined()
+    keys = sorted({key for of_period in found for key in of_period if key is not None})
+    days = [[[float(days) for days in of_hall]] * len(keys) for of_hall in told.hall_days]
+    tables = [_table([found[at][key] for key in keys]) for at in (0, 1)]
+    grids = [Grid(cut.period, table, of_cut) for cut, table, of_cut in zip(told.cuts, tables, days, strict=True)]
+    return Sections(grids[0], grids[1], _had(keys, section, told.cuts, voices.hall)) if keys else None
+
+
+def compared(voices: Voices, told: Told, used: Pair, aside: Pair, measure: Measure) -> Rows:
+    """Sections as rows. Those of fewer than five people, and what is of no section, are one row."""
+    one, other = (cut.period for cut in told.cuts)
+    hidden, called = hidden_sections(one) | hidden_sections(other), names(Period(one.first, other.last))
+    sides = (told.used(0).impressions, told.used(1).impressions)
+    found = [_by_section(voices, told, amounts, measure) for amounts in (used, aside, sides)]
+    keys = {key for of_kind in found for of_period in of_kind for key in of_period}
+    shown = sorted(key for key in keys if key is not None and key not in hidden and key in called)
+    folded = keys - set(shown)
+
+    def table(kind: int, at: int) -> Table:
+        of_period = found[kind][at]
+        rest = [sum((of_period[key] for key in folded), np.zeros(len(told.cuts[at])))] if folded else []
+        return _table([*(of_period[key] for key in shown), *rest])
+
+    tables = [(table(kind, 0), table(kind, 1)) for kind in range(3)]
+    labels = (*(called[key] for key in shown), *((OTHERS,) if folded else ()))
+    days = tuple([[float(days) for days in of_hall]] * len(labels) for of_hall in told.hall_days)
+    return Rows(labels, tables[0], (days[0], days[1]), tables[1], tables[2])
+
+
+def _by_section(voices: Voices, told: Told, shared: Pair, measure: Measure) -> list[dict[Section, Floats]]:
+    """Amounts of places by period and section. A working day that was not heard stands as the others of its month."""
+    section, found = joined(), []
     for at, cut in enumerate(told.cuts):
         of_period: dict[Section, Floats] = defaultdict(partial(np.zeros, len(cut)))
         used = told.used(at)
         for row, block in zip(*np.nonzero(used.told), strict=True):
             whole_days = told.hall_days[at][block] / used.days[row, block]
             for unit, share in _owners(voices, told, (at, int(row), int(block)), measure):
-                of_period[section(unit)][block] += left[at][row, block] * whole_days * share
+                of_period[section(unit)][block] += shared[at][row, block] * whole_days * share
         found.append(of_period)
-    keys = sorted({key for of_period in found for key in of_period if key is not None})
-    grids = [_grid(told, at, [found[at][key] for key in keys]) for at in (0, 1)]
-    return list(keys), Sections(grids[0], grids[1], _had(keys, section, told.cuts, voices.hall))
+    return found
 
 
 def _owners(voices: Voices, told: Told, cell: tuple[int, int, int], measure: Measure) -> Iterator[tuple[Section, float]]:
@@ -50,7 +81,7 @@ def _owners(voices: Voices, told: Told, cell: tuple[int, int, int], measure: Mea
     if told.chosen.whole[at][row, block]:
         cut = told.cuts[at]
         middle = cut.firsts[block] + (cut.last(block) - cut.firsts[block]) / 2
-        units = (voices.standing.unit(printer, middle) for printer, own in voices.standing.row.items() if own == row)
+        units = (voices.standing.unit(printer, middle) for printer in voices.standing.machines[row])
         yield next((unit for unit in units if unit is not None), None), 1.0
         return
     parts = voices.logged[SERVERS].units.get(cell, {})
@@ -61,9 +92,8 @@ def _owners(voices: Voices, told: Told, cell: tuple[int, int, int], measure: Mea
             yield unit, float(part[own]) / whole
 
 
-def _grid(told: Told, at: int, of_sections: list[Floats]) -> Grid:
-    days = [float(days) for days in told.hall_days[at]]
-    return Grid(told.cuts[at].period, [[round(amount, 3) for amount in each.tolist()] for each in of_sections], [days] * len(of_sections))
+def _table(rows: list[Floats]) -> Table:
+    return [[round(amount, 3) for amount in row.tolist()] for row in rows]
 
 
 def _had(keys: list[int], section: Callable[[Section], Section], cuts: tuple[Cut, Cut], hall: Hall) -> list[float]:

@@ -29,6 +29,17 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """What is compared, of both periods: amounts, observed days, what of it events printed, and the printed sides of the same."""
+
+    names: tuple[str, ...]
+    amounts: tuple[Table, Table]
+    days: tuple[Table, Table]
+    aside: tuple[Table, Table]
+    impressions: tuple[Table, Table]
+
+
+@dataclass(frozen=True, slots=True)
 class Sections:
     """The same by section, without what was set aside; `had`: the share of the later period's working days with PCs, less the earlier's."""
 
