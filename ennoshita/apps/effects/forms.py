@@ -43,7 +43,14 @@ class AssumptionForm(forms.Form):
 class RateForm(forms.ModelForm[Rate]):
     """What paper costs or emits from a day on: no number without its source."""
 
-    low = forms.DecimalField(label=gettext_lazy("At least"), max_digits=10, decimal_places=3, min_value=0, required=False)
+    low = forms.DecimalField(
+        label=gettext_lazy("At least"),
+        help_text=gettext_lazy("Left empty: the value is certain, as in a contract."),
+        max_digits=10,
+        decimal_places=3,
+        min_value=0,
+        required=False,
+    )
     high = forms.DecimalField(label=gettext_lazy("At most"), max_digits=10, decimal_places=3, min_value=0, required=False)
 
     class Meta:
@@ -63,7 +70,6 @@ class RateForm(forms.ModelForm[Rate]):
         help_texts = {
             "name": gettext_lazy("Paper, the charge of a copier, electricity."),
             "per": gettext_lazy("A price with everything takes the place of paper and charges together."),
-            "low": gettext_lazy("Left empty: the value is certain, as in a contract."),
             "source": gettext_lazy("A contract, a survey, the year it is of: so that others can follow it."),
         }
         widgets = {

@@ -2,6 +2,7 @@ from django.urls import path
 
 from .belonging_urls import urlpatterns as belonging
 from .network_urls import urlpatterns as network
+from .report_urls import urlpatterns as report
 from .views import bringing, choosing, comparisons, imports, showing, sources, tracing
 
 app_name = "printing"
@@ -23,6 +24,7 @@ urlpatterns = [
     path("imports/<int:pk>/undoing/", imports.undo, name="import_undo"),
     *belonging,
     *network,
+    *report,
     path("compare/", choosing.compare, name="compare"),
     path("comparisons/", comparisons.index, name="comparisons"),
     path("comparisons/<slug:code>/", comparisons.comparison, name="comparison"),

@@ -43,7 +43,7 @@ def test_who_may_not_see_the_source_sees_the_number_alone(signed_in: SignedIn) -
 def test_what_a_sheet_costs_is_reckoned_beside_the_sheets_with_its_bounds(signed_in: SignedIn) -> None:
     recorded("hall/1", 1000, "assumed", date(2031, 4, 1))
     page = signed_in("4043").get("/effects/?year=2031").content.decode()
-    assert "3,140円(3,140〜3,140)" in page, "0.74 yen of paper and two sides at 1.2 yen"
+    assert "3,140円にあたります" in page, "0.74 yen of paper and two sides at 1.2 yen"
     assert "CO2 6,600 g(5,200〜8,000)" in page
 
 
