@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +13,7 @@ from ennoshita.core.dates import fiscal_year, fiscal_year_days, fiscal_year_name
 from .domain.workdays import open_days
 from .figures import said_days
 from .machines import homeless
-from .models import CityEvent, Handout, Keeper, Login, Printer, UnitLink
+from .models import CityEvent, Handout, Keeper, Login, Printer, Reading, UnitLink
 from .names import UNKNOWN
 from .sections import ended_unlinked
 
@@ -27,13 +28,26 @@ class Setting(NamedTuple):
 
 
 def settings() -> Iterator[Setting]:
+    yield _sources()
     yield _names()
     yield _machines()
+    yield _counters()
     yield _sections()
     yield _handouts()
     yield _days()
     yield _events()
     yield _keepers()
+
+
+def _sources() -> Setting:
+    used = Source.objects.in_use()
+    troubled = [source.name for source in used if source.trouble]
+    if troubled:
+        state = _("Trouble at the last look: %(names)s") % {"names": ", ".join(troubled)}
+        return Setting("printing:sources", _("Where the figures come from"), state, wanting=True)
+    count = len(used)
+    state = ngettext("%(count)d source in use", "%(count)d sources in use", count) % {"count": count} if count else _("None yet")
+    return Setting("printing:sources", _("Where the figures come from"), state)
 
 
 def _names() -> Setting:
@@ -52,6 +66,18 @@ def _machines() -> Setting:
         return Setting("printing:machines", _("Copiers and printers"), state % {"count": untold}, wanting=True)
     state = ngettext("%(count)d machine", "%(count)d machines", count) % {"count": count} if count else _("None yet")
     return Setting("printing:machines", _("Copiers and printers"), state)
+
+
+def _counters() -> Setting:
+    read = Printer.objects.filter(Exists(Reading.objects.filter(printer=OuterRef("pk"))))
+    count, untold = read.count(), read.filter(checks=None).count()
+    if untold:
+        state = ngettext(
+            "%(count)d machine was not compared with its panel", "%(count)d machines were not compared with their panels", untold
+        )
+        return Setting("printing:counters", _("Counters of the machines"), state % {"count": untold}, wanting=True)
+    state = ngettext("%(count)d machine", "%(count)d machines", count) % {"count": count} if count else _("None yet")
+    return Setting("printing:counters", _("Counters of the machines"), state)
 
 
 def _sections() -> Setting:
