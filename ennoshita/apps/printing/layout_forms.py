@@ -12,6 +12,9 @@ from .domain.layouts import Layout
 from .domain.lines import Understood
 from .meanings import TABLES
 
+# A table of figures has fewer; what stands beyond them is left out.
+MOST_COLUMNS = 100
+
 
 class LayoutForm(forms.Form):
     """`columns` as the adapter understands them now."""
@@ -30,6 +33,7 @@ class LayoutForm(forms.Form):
         self.table = TABLES[kind]  # type: ignore[index]  # a Kind is its text
         for name in {"month", "printer", "box"} - {self.table.asked}:
             del self.fields[name]
+        columns = columns[:MOST_COLUMNS]
         for column in columns:
             self.fields[f"column-{column.column}"] = forms.ChoiceField(
                 label=column.head or str(column.column + 1), choices=self.table.choices, required=False, initial=column.meaning

@@ -1,7 +1,7 @@
 """The dry run: what was understood of brought files, before anything is written."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -122,7 +122,11 @@ def _figures(kind: str, file: dict[str, Any], settings: dict[str, Any]) -> int:
 @contextmanager
 def _lines(kind: str, file: dict[str, Any], settings: dict[str, Any]) -> Iterator[Iterator[Line]]:
     with kept_file(file["sha256"]) as content:
-        yield iter(ADAPTERS[kind].read(content, {**settings, "name": file["name"]}))
+        lines = iter(ADAPTERS[kind].read(content, {**settings, "name": file["name"]}))
+        yield lines
+        # Left in the middle it lets go of the file before the file is closed.
+        if isinstance(lines, Generator):
+            lines.close()
 
 
 def _count(seen: Seen, name: str, line: Line) -> None:

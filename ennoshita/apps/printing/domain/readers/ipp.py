@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
+from ennoshita.core.rows import BROKEN, NotRead
 from ennoshita.ports.finished_jobs import Attributes
 
 from ..lines import Line, PassedLine, Reason, Understood
@@ -77,11 +78,16 @@ def written(jobs: Iterable[Attributes]) -> bytes:
 
 
 def _rows(content: BinaryIO) -> Iterator[tuple[int, list[str]]]:
+    """Raises NotRead for what is no table at all."""
     text = io.TextIOWrapper(content, "utf-8-sig", "replace", newline="")
-    for number, values in enumerate(csv.reader(text), 1):
-        if number > 1:
-            yield number, values
-    text.detach()
+    try:
+        for number, values in enumerate(csv.reader(text), 1):
+            if number > 1:
+                yield number, values
+    except csv.Error as error:
+        raise NotRead(BROKEN) from error
+    finally:
+        text.detach()
 
 
 def _queue(uri: str) -> bytes:

@@ -12,6 +12,8 @@ from datetime import datetime
 from itertools import groupby, zip_longest
 from typing import Any, BinaryIO, NamedTuple
 
+from ennoshita.core.rows import BROKEN, NotRead
+
 from .. import values
 from ..counter_tables import Device
 from ..lines import Line, PassedLine, ReadingLine, Reason, RefusedLine, Understood
@@ -79,12 +81,16 @@ def _text(content: bytes) -> str:
 
 
 def _rows(content: BinaryIO) -> Iterator[tuple[int, Row | None]]:
-    """Each row with its number; None where it has not the fields."""
+    """Each row with its number; None where it has not the fields. Raises NotRead for what is no table at all."""
     text = io.TextIOWrapper(content, "utf-8-sig", "replace", newline="")
-    for number, fields in enumerate(csv.reader(text), 1):
-        if number > 1:
-            yield number, Row(*fields) if len(fields) == len(HEAD) else None
-    text.detach()
+    try:
+        for number, fields in enumerate(csv.reader(text), 1):
+            if number > 1:
+                yield number, Row(*fields) if len(fields) == len(HEAD) else None
+    except csv.Error as error:
+        raise NotRead(BROKEN) from error
+    finally:
+        text.detach()
 
 
 def _lines(group: list[tuple[int, Row | None]]) -> Iterator[Line]:
