@@ -168,8 +168,8 @@ def test_question_marks_are_no_machine() -> None:
     assert refused(read(ADAPTER, f"{HEAD}\n{line}")) == [(2, Reason.LETTERS)]
 
 
-def test_the_binary_log_is_refused_with_a_way_out() -> None:
-    with pytest.raises(NotRead, match="XML"):
+def test_the_binary_log_is_not_read_line_by_line() -> None:
+    with pytest.raises(NotRead):
         read(ADAPTER, b"ElfFile\x00" + bytes(100))
 
 

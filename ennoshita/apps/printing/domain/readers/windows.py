@@ -11,9 +11,7 @@ from datetime import timedelta
 from itertools import islice
 from typing import Any, BinaryIO
 
-from django.utils.translation import gettext_lazy as _
-
-from ennoshita.core.rows import NotRead
+from ennoshita.core.rows import WRONG_TYPE, NotRead
 
 from ..events import RENDERED, Event, head_of, is_xml, of_csv, of_xml
 from ..lines import JobLine, Line, PassedLine, Reason, RefusedLine, Understood, job_key
@@ -27,8 +25,8 @@ COMMANDS = (
     "@{n='TimeCreated';e={$_.TimeCreated.ToString('o')}},@{n='Properties';e={$_.Properties.Value -join \"`t\"}} | "
     "Export-Csv prints.csv -NoTypeInformation -Encoding UTF8",
 )
+# Windows' own form (.evtx).
 BINARY = b"ElfFile\x00"
-OWN_FORM = _("This is an event log in Windows' own form (.evtx). Export it as XML and bring that.")
 # Job numbers begin again after 255: an older 805 of the same number is of another job.
 FURTHEST = timedelta(hours=1)
 _COLOURS = {"1": "M", "2": "C"}
@@ -51,8 +49,6 @@ class PrintServer:
 
     def recognises(self, head: bytes, name: str) -> float:
         plain = head.replace(b"\x00", b"")
-        if head.startswith(BINARY):
-            return 0.9
         if b"PrintService" in plain and b"<Event" in plain:
             return 0.98
         return 0.95 if b"RecordId" in plain and (b"MachineName" in plain or b"PrintService" in plain) else 0.0
@@ -75,7 +71,7 @@ class PrintServer:
     def _events(self, content: BinaryIO) -> Iterator[Event | Line]:
         content.seek(0)
         if content.read(len(BINARY)) == BINARY:
-            raise NotRead(OWN_FORM)
+            raise NotRead(WRONG_TYPE)
         return of_xml(content) if is_xml(content) else of_csv(content)
 
 
