@@ -11,19 +11,23 @@ from ennoshita.apps.effects.api import record
 from ennoshita.apps.people.api import Person, Unit
 
 from . import comparing
+from .actions.calendar import write_event
 from .actions.importing import read_file
+from .actions.machines import place_machine
+from .actions.pinning import pin
+from .actions.sections import hand_out, link_units, make_keeper
 from .actions.sources import add_source
+from .domain.handouts import Given
 from .domain.periods import Period, Wish
 from .domain.town.amounts import ELECTION, ELECTION_AT, ELECTION_MONTH
 from .domain.town.bills import handouts
 from .domain.town.files import Origin, origins
-from .domain.town.machines import SPLIT, SUCCESSORS
+from .domain.town.machines import SPLIT, STANDS, SUCCESSORS, YEAR_BEFORE
 from .domain.town.people import SERVICE, sections
 from .domain.values import month_end
-from .models import CityEvent, Comparison, Handout, Import, Keeper, Login, Printer, Source, UnitLink
+from .models import CityEvent, Comparison, Import, Login, Printer, Source
 
 KEEPER, KEEPERS = "1001", "管財課"
-ELECTION_NAME = "市議会議員選挙"
 APRIL_TO_AUGUST = Period(date(2025, 4, 1), date(2025, 8, 31)), Period(date(2026, 4, 1), date(2026, 8, 31))
 
 # Meetings of the council of heads (庁議) that went without paper before this house was in use, as 総務課 wrote them down, by month.
@@ -45,6 +49,7 @@ def bring_all() -> None:
     _meetings(by)
     for origin in origins():
         _bring(origin, by)
+    _place(by)
     _election(by)
     _pin(by)
 
@@ -53,26 +58,13 @@ def bring_all() -> None:
 def _belong(by: Person) -> None:
     """Who keeps the figures, whose the sign-in names are, what became of こども課, who got PCs when."""
     units = {unit.name: unit for unit in Unit.objects.all()}
-    Keeper.objects.get_or_create(unit=units[KEEPERS])
+    make_keeper(units[KEEPERS], by=by)
+    # Known before the first log comes: mapped one by one, each would write its jobs anew.
     clerks = [Login(name=name, unit=units[section], by=by) for name, section in sections().items()]
     Login.objects.bulk_create([*clerks, Login(name=SERVICE, nobody=True, by=by)], ignore_conflicts=True)
     for successor in SUCCESSORS:
-        UnitLink.objects.get_or_create(before=units[SPLIT], after=units[successor])
-    for section, day in handouts():
-        Handout.objects.get_or_create(unit=units[section], defaults={"day": day})
-
-
-@transaction.atomic
-def _election(by: Person) -> None:
-    """Declared by those who printed it, on the machines where they did."""
-    if CityEvent.objects.filter(name=ELECTION_NAME).exists():
-        return
-    last = month_end(ELECTION_MONTH)
-    event = CityEvent(
-        name=ELECTION_NAME, first_day=ELECTION_MONTH, last_day=last, sheets=ELECTION, note="選挙管理委員会の印刷記録による", by=by
-    )
-    event.save()
-    event.printers.set(Printer.objects.filter(name__in=ELECTION_AT))
+        link_units(units[SPLIT], units[successor], by=by)
+    hand_out({units[section]: Given(day, pcs) for section, day, pcs in handouts()}, by=by)
 
 
 @transaction.atomic
@@ -103,12 +95,25 @@ def _bring(origin: Origin, by: Person) -> None:
             read_file(source, file.name, BytesIO(file.content()), by=by)
 
 
+def _place(by: Person) -> None:
+    for name, (place, unit) in STANDS.items():
+        printer = Printer.objects.get(name=name)
+        place_machine(printer, place=place, unit=Unit.objects.get(name=unit), first_day=YEAR_BEFORE, by=by)
+
+
+def _election(by: Person) -> None:
+    """Declared by those who printed it, on the machines where they did."""
+    if CityEvent.objects.exists():
+        return
+    event = CityEvent(name="市議会議員選挙", sheets=ELECTION, note="選挙管理委員会の印刷記録による")
+    event.first_day, event.last_day = ELECTION_MONTH, month_end(ELECTION_MONTH)
+    write_event(event, units=[], printers=Printer.objects.filter(name__in=ELECTION_AT), by=by)
+
+
 def _pin(by: Person) -> None:
     """April to August of both years, the election set aside. The waterworks' lost days are known, and said."""
     if Comparison.objects.exists():
         return
     before, after = APRIL_TO_AUGUST
     events = tuple(CityEvent.objects.values_list("pk", flat=True))
-    made = comparing.make(Wish(before=before, after=after, aside=events, despite_holes=True), by=by)
-    made.pinned = True
-    made.save(update_fields=["pinned"])
+    pin(comparing.make(Wish(before=before, after=after, aside=events, despite_holes=True), by=by), by=by)

@@ -6,7 +6,10 @@ from functools import cache
 
 from .amounts import before_exchange, compared, counted, months
 from .machines import END, EXCHANGED, EXCHANGED_ON, HANDED_OUT, MACHINES, NEW_SERIAL, SPLIT, Machine, dice, section_on
+from .people import clerks
 
+# Of a section whose clerks no print server knows.
+PCS = 10
 Rows = list[Sequence[str | int | None]]
 HEADS = ("管理番号", "機番", "設置場所", "前月指針", "当月指針", "使用枚数", "モノクロ", "カラー", "両面")
 # A box of A3 holds three reams, one of A4 five.
@@ -62,6 +65,6 @@ def paper_bought(year: int) -> Rows:
     return rows
 
 
-def handouts() -> Iterator[tuple[str, date]]:
-    """Each section that lives today, with the day of its mobile PCs."""
-    return ((section, day) for section, day in HANDED_OUT.items() if section != SPLIT)
+def handouts() -> Iterator[tuple[str, date, int]]:
+    """Each section that lives today, with the day of its mobile PCs and how many they are."""
+    return ((section, day, len(clerks(section)) or PCS) for section, day in HANDED_OUT.items() if section != SPLIT)

@@ -76,6 +76,8 @@ NUMBERED = {machine.number: machine for machine in MACHINES}
 
 # 税務課's machine broke in July; the new one began to count at nought.
 EXCHANGED, EXCHANGED_ON, NEW_SERIAL = "MFP-103", date(2026, 7, 14), "3A21-03377"
+# Where the printers that stand on no bill are, and whose.
+STANDS = {"LP-51": ("水道庁舎", "上下水道部"), "LP-61": ("教育委員会 執務室", "学校教育課"), "LP-62": ("教育委員会 執務室", "生涯学習課")}
 # 印刷室 is 管財課's, and stands for the whole hall.
 PRINT_ROOM = ("MFP-309", "MFP-310")
 

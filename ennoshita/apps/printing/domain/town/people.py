@@ -46,7 +46,8 @@ MAYOR = "2001"
 
 
 def clerks(section: str) -> tuple[str, ...]:
-    return tuple(f"{_CODES[section]}-{number:02}" for number in range(1, _COUNTS[section] + 1))
+    """None where no print server knows them."""
+    return tuple(f"{_CODES[section]}-{number:02}" for number in range(1, _COUNTS.get(section, 0) + 1))
 
 
 def sections() -> dict[str, str]:
