@@ -13,7 +13,7 @@ from ennoshita.core.dates import fiscal_year, fiscal_year_days, fiscal_year_name
 from .domain.workdays import open_days
 from .figures import said_days
 from .machines import homeless
-from .models import CityEvent, Handout, Keeper, Login, Printer, Reading, UnitLink
+from .models import CityEvent, Handout, Keeper, Login, Printer, Reading, Source, UnitLink
 from .names import UNKNOWN
 from .sections import ended_unlinked
 
@@ -72,9 +72,7 @@ def _counters() -> Setting:
     read = Printer.objects.filter(Exists(Reading.objects.filter(printer=OuterRef("pk"))))
     count, untold = read.count(), read.filter(checks=None).count()
     if untold:
-        state = ngettext(
-            "%(count)d machine was not compared with its panel", "%(count)d machines were not compared with their panels", untold
-        )
+        state = ngettext("%(count)d machine not compared with its panel", "%(count)d machines not compared with their panels", untold)
         return Setting("printing:counters", _("Counters of the machines"), state % {"count": untold}, wanting=True)
     state = ngettext("%(count)d machine", "%(count)d machines", count) % {"count": count} if count else _("None yet")
     return Setting("printing:counters", _("Counters of the machines"), state)
