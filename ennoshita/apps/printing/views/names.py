@@ -33,9 +33,15 @@ def index(request: HttpRequest) -> HttpResponse:
         count = map_logins(form.said(), by=reader(request))
         messages.success(request, ngettext("%(count)d name was mapped.", "%(count)d names were mapped.", count) % {"count": count})
         return redirect(request.get_full_path())
-    counts = {name: Login.objects.filter(which).count() for name, which in names.KINDS.items()}
-    rows = [(login, form[f"login-{login.pk}"] if kind == "unknown" else None) for login in page]
-    context = {"rows": rows, "page": page, "kind": kind, "q": question, "counts": counts}
+    labels = {"unknown": _("Unknown"), "known": _("Known"), "nobody": _("Nobody’s")}
+    context = {
+        "rows": [(login, form[f"login-{login.pk}"] if kind == "unknown" else None) for login in page],
+        "page": page,
+        "kind": kind,
+        "q": question,
+        "tabs": [(name, labels[name], Login.objects.filter(which).count()) for name, which in names.KINDS.items()],
+        "guessed": any(field.initial for field in form.fields.values()),
+    }
     return render(request, "printing/names.html", context, status=422 if form.errors else 200)
 
 
