@@ -15,7 +15,7 @@ from ennoshita.core.rows import BROKEN, NotRead
 from ennoshita.ports.finished_jobs import Attributes
 
 from ..lines import Line, PassedLine, Reason, Understood
-from ..page_log import NONE, Fields, refused
+from ..page_log import Fields, Rows, refused
 
 ASKED = (
     "time-at-creation",
@@ -65,7 +65,10 @@ class FinishedJobs:
         for number, values in _rows(content):
             line = ",".join(values).encode()
             said = [_queue(value) if name == "printer" else value.encode() for name, value in zip(_NAMES, values, strict=False)]
-            yield fields.job_of(number, line, [*said, NONE]) if len(said) == len(_NAMES) else refused(number, Reason.FIELDS, line)
+            if len(said) == len(_NAMES):
+                yield from fields.jobs_of(Rows([number], [line], [said]))
+            else:
+                yield refused(number, Reason.FIELDS, line)
 
 
 def written(jobs: Iterable[Attributes]) -> bytes:
