@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil, floor
+from typing import NamedTuple
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -11,11 +11,26 @@ from django.utils.translation import gettext as _
 from ennoshita.core.dates import short_day
 from ennoshita.core.sentences import say
 
-from .domain.result import Compared, Hole, Interval
-from .templatetags.printing import MINUS, change, percent
+from .domain.result import Compared, Hole
+from .templatetags.printing import bounds, change, percent
 
 # More holes are counted, not named.
 MOST_HOLES, MOST_PRINTERS = 3, 3
+
+
+class Words(NamedTuple):
+    """For a page. `copies` is one sentence or none, the last three are lists of sentences."""
+
+    counted: str
+    copies: str
+    sureness: str
+    notes: list[str]
+    limits: list[str]
+    method: list[str]
+
+
+def words(found: Compared) -> Words:
+    return Words(counted(found), " ".join(copies(found)), sureness(found), notes(found), limits(found), method(found))
 
 
 def sentence(found: Compared) -> str:
@@ -33,14 +48,6 @@ def first(found: Compared) -> str:
     else:
         words = _("Printed sides, per working day: %(change)s (surely %(bounds)s).")
     return words % told
-
-
-def bounds(interval: Interval) -> str:
-    """Whole per cents, outwards: between −33 and −25 %. Empty where there are none."""
-    if interval.low is None or interval.high is None:
-        return ""
-    low, high = (f"{each:+d}".replace("-", MINUS) for each in (floor(interval.low * 100), ceil(interval.high * 100)))
-    return _("between %(low)s and %(high)s %%") % {"low": low, "high": high}
 
 
 def without(found: Compared) -> Iterator[str]:
@@ -98,8 +105,8 @@ def sureness(found: Compared) -> str:
 
 
 def notes(found: Compared) -> list[str]:
-    """What has to be said with the sentence wherever it is read with care."""
-    told = [sureness(found), _("It fell at %(fell)d of %(rows)d places.") % {"fell": found.fell, "rows": found.rows}]
+    """What has to be said with the sentence."""
+    told = [_("It fell at %(fell)d of %(rows)d places.") % {"fell": found.fell, "rows": found.rows}]
     return [*told, *_missing(found), *_moved(found), *_handed(found), *_bought(found)]
 
 

@@ -1,6 +1,7 @@
 """How a change and a period are written."""
 
 from collections.abc import Sequence
+from math import ceil, floor
 
 from django import template
 from django.utils.formats import number_format
@@ -14,7 +15,7 @@ from ennoshita.core.dates import fiscal_year, fiscal_year_name
 from ..domain import drawing
 from ..domain.drawing import Drawing
 from ..domain.periods import Period
-from ..domain.result import Aside, Said
+from ..domain.result import Aside, Interval, Said
 
 register = template.Library()
 MINUS = "\N{MINUS SIGN}"
@@ -24,6 +25,15 @@ MINUS = "\N{MINUS SIGN}"
 def change(share: float) -> str:
     """−29.1 % for −0.291; a rise has its plus."""
     return f"{share * 100:+.1f} %".replace("-", MINUS)
+
+
+@register.filter
+def bounds(interval: Interval) -> str:
+    """Whole per cents, outwards: between −33 and −25 %. Empty where there are none."""
+    if interval.low is None or interval.high is None:
+        return ""
+    low, high = (f"{each:+d}".replace("-", MINUS) for each in (floor(interval.low * 100), ceil(interval.high * 100)))
+    return _("between %(low)s and %(high)s %%") % {"low": low, "high": high}
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from ennoshita.apps.people.api import reader
 
-from .. import pictures, rules, share_pictures
+from .. import pictures, rules, sentence, share_pictures
 from ..comparing import NotCompared
 from ..domain.result import Compared
 from ..forms import BringForm
@@ -52,6 +52,7 @@ def shown(comparison: Comparison, found: Compared, *, keeps: bool) -> dict[str, 
     return {
         "comparison": comparison,
         "found": found,
+        "words": sentence.words(found),
         "inputs": went_in,
         "before": before,
         "after": after,
@@ -59,7 +60,7 @@ def shown(comparison: Comparison, found: Compared, *, keeps: bool) -> dict[str, 
         "years": pictures.years(before, after),
         "months": pictures.month_by_month(found),
         "why": pictures.why(found),
-        "sections": pictures.sections(found),
+        "sections": pictures.sections(comparison, found),
         "machines": machines(found, went_in),
         "shares": (share_pictures.picture(found, parts), parts) if parts else None,
     }
@@ -67,7 +68,7 @@ def shown(comparison: Comparison, found: Compared, *, keeps: bool) -> dict[str, 
 
 def drawn(comparison: Comparison, found: Compared, *, keeps: bool) -> Iterator[Picture]:
     """All pictures of a comparison that they may see."""
-    yield from pictures.of(found)
+    yield from pictures.of(comparison, found)
     if (by_machine := machines(found, rows_of(comparison, keeps=keeps))) is not None:
         yield by_machine[0]
     if (shares := share_pictures.picture(found, share_pictures.shares(found))) is not None:
