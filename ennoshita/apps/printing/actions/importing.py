@@ -1,6 +1,8 @@
 """Bring figures in: keep the files, take them in once they were looked at, read what a machine or a folder yields, take it back."""
 
-from typing import Any, BinaryIO
+from hashlib import file_digest
+from io import SEEK_END
+from typing import Any, BinaryIO, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,7 +13,7 @@ from ennoshita.core import audit
 
 from .. import rules
 from ..models import Draft, Import, Source
-from . import reading
+from . import growing, reading
 
 
 def bring(files: list[tuple[str, BinaryIO]], kind: str, *, by: Person) -> Draft:
@@ -55,15 +57,39 @@ def _written(draft: Draft, name: str, by: Person) -> list[Import]:
 
 
 def read_file(source: Source, name: str, content: BinaryIO, *, by: Person | None = None) -> Import:
-    """Keep what can be read of `content` from here on, and read it into rows and sums. Bytes that were read before are not read again.
+    """Keep this file and read it into rows and sums. Bytes that were read before are not read again, of a log that has grown only its end.
 
-    For polls and watched folders: nobody's right is asked. Raises StoreFull; a file that cannot be read ends as FAILED, with its sentence.
+    For polls and watched folders: nobody's right is asked. `content` is seekable and read from its start. Raises StoreFull; a file that
+    cannot be read ends as FAILED, with its sentence. Without anything new the answer is the import that told it first.
     """
-    sha256, size = store_file(content)
-    imported, is_new = _import_of(source, name=name[:255], sha256=sha256, size=size, by=by)
+    content.seek(0)
+    if known := _read_before(source, content):
+        return known
+    piece = growing.rest(source, content)
+    if piece.begins and piece.begins == piece.end:
+        return source.imports.filter(head=piece.head, head_size=piece.head_size).latest("begins")
+    end = content.seek(0, SEEK_END) if piece.end is None else piece.end
+    sha256, size = store_file(cast(BinaryIO, growing.Part(content, piece.begins, end)))
+    said = {"begins": piece.begins, "lines_before": piece.lines_before, "head": piece.head, "head_size": piece.head_size}
+    with transaction.atomic():
+        imported, is_new = _import_of(source, name=name[:255], sha256=sha256, size=size, by=by, **said)
+        if is_new:
+            reading.read_soon(imported)
     if is_new:
         reading.read(imported)
     return imported
+
+
+def _read_before(source: Source, content: BinaryIO) -> Import | None:
+    """The import of the same bytes, if one of the same length makes that likely: then they are not written once more to be compared."""
+    size = content.seek(0, SEEK_END)
+    content.seek(0)
+    alike = source.imports.filter(size=size, begins=0, state=Import.State.READ)
+    if not alike.exists():
+        return None
+    found = alike.filter(sha256=file_digest(content, "sha256").hexdigest()).first()  # type: ignore[arg-type]  # any that can be read
+    content.seek(0)
+    return found
 
 
 def undo(imported: Import, *, by: Person) -> None:

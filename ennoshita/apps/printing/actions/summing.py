@@ -13,11 +13,13 @@ DAYS_AT_ONCE = 10
 _DAILY = """
 INSERT INTO printing_dailyprint
     (day, source_id, printer_id, unit_id, colour, sides, paper, function, jobs, impressions, sheets, unknown_jobs)
-SELECT day, source_id, printer_id, unit_id, colour, sides, paper, function,
-    count(*), sum(impressions), coalesce(sum(sheets), 0), sum(CASE WHEN sheets IS NULL THEN 1 ELSE 0 END)
-FROM printing_job JOIN printing_import ON printing_import.id = imported_id
-WHERE key >= %s AND key < %s
-GROUP BY day, source_id, printer_id, unit_id, colour, sides, paper, function
+SELECT %s, source_id, printer_id, unit_id, colour, sides, paper, function, jobs, impressions, sheets, unknown_jobs
+FROM (
+    SELECT imported_id, printer_id, unit_id, colour, sides, paper, function, count(*) AS jobs, sum(impressions) AS impressions,
+        coalesce(sum(sheets), 0) AS sheets, sum(CASE WHEN sheets IS NULL THEN 1 ELSE 0 END) AS unknown_jobs
+    FROM printing_job WHERE key >= %s AND key < %s
+    GROUP BY imported_id, printer_id, unit_id, colour, sides, paper, function
+) AS of_day JOIN printing_import ON printing_import.id = imported_id
 """
 _MONTHLY = """
 INSERT INTO printing_monthlyprint
@@ -62,7 +64,7 @@ def _sum_days(before: date) -> bool:
         DailyPrint.objects.filter(day__in=days).delete()
         with connection.cursor() as cursor:
             for day in days:
-                cursor.execute(_DAILY, [first_key(day), first_key(day + timedelta(days=1))])
+                cursor.execute(_DAILY, [day, first_key(day), first_key(day + timedelta(days=1))])
         mark((day.replace(day=1) for day in days), months=True)
         Unsummed.objects.filter(month=False, day__in=days).delete()
     return len(days) == DAYS_AT_ONCE
