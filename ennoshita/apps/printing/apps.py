@@ -18,3 +18,4 @@ class PrintingConfig(AppConfig):
         house.add(Room("printing", order=50, menu=menu, demo=demo.build))
         signals.listen()
         nightly(tasks.guess_names)
+        nightly(tasks.begin_the_rounds)
