@@ -92,10 +92,10 @@ def _spans(text: str, *, ends_here: bool) -> Iterator[tuple[int, int, bool]]:
 
 
 def _of_element(line: int, text: str) -> Event | Line:
-    try:
-        # A fragment cannot declare entities: a DOCTYPE stands before the root, and this begins with it.
-        found = ET.fromstring(_FORBIDDEN.sub("", text))  # noqa: S314
-    except ET.ParseError:
+    found = _parsed(text)
+    if found is None:
+        found = _parsed(_FORBIDDEN.sub("", text))
+    if found is None:
         return RefusedLine(line, Reason.LETTERS, text)
     told = {element.tag.rpartition("}")[2]: element for element in found.iter()}
     provider, created = told.get("Provider"), told.get("TimeCreated")
@@ -105,6 +105,14 @@ def _of_element(line: int, text: str) -> Event | Line:
     at = values.moment_of_city(created.get("SystemTime", "") if created is not None else "")
     named = _Named(plain.get("EventID", ""), plain.get("Computer", ""), plain.get("EventRecordID", ""), at)
     return _event(line, text, named, plain)
+
+
+def _parsed(text: str) -> ET.Element | None:
+    try:
+        # A fragment cannot declare entities: a DOCTYPE stands before the root, and this begins with it.
+        return ET.fromstring(text)  # noqa: S314
+    except ET.ParseError:
+        return None
 
 
 class _Named(NamedTuple):
