@@ -61,11 +61,14 @@ def try_it(source: Source) -> Trial:
 
 def begin(source: Source, *, by: Person) -> None:
     """Ask it now, and from now on by itself."""
+    from ..tasks import look_round  # noqa: PLC0415 - tasks poll
+
     if not rules.may_bring(by):
         raise PermissionDenied
     with transaction.atomic():
         if not source.every_min:
             Source.objects.filter(pk=source.pk, every_min=0).update(every_min=USUAL[source.kind])
+        look_round.enqueue(again=False)
         audit.record("printing source asked", by=by.pk, about=f"printing-source/{source.pk}")
     poll(source)
     source.refresh_from_db()

@@ -9,7 +9,7 @@ from django.utils import timezone
 from ennoshita.apps.people.api import Person
 from ennoshita.core import audit
 
-from .. import rules
+from .. import rules, tasks
 from ..models import Source
 
 
@@ -18,6 +18,7 @@ def add_source(kind: str, name: str, settings: dict[str, Any], *, every_min: int
     if not rules.may_bring(by):
         raise PermissionDenied
     source = Source.objects.create(kind=kind, name=name, settings=settings, every_min=every_min, made_by=by)
+    _watch(source)
     audit.record("printing source added", by=by.pk, about=f"printing-source/{source.pk}", name=name, kind=kind)
     return source
 
@@ -29,6 +30,7 @@ def change_source(source: Source, name: str, settings: dict[str, Any], *, every_
         raise PermissionDenied
     source.name, source.settings, source.every_min = name, settings, every_min
     source.save(update_fields=["name", "settings", "every_min"])
+    _watch(source)
     audit.record("printing source changed", by=by.pk, about=f"printing-source/{source.pk}", name=name, every_min=every_min)
 
 
@@ -40,3 +42,8 @@ def end_source(source: Source, *, by: Person) -> None:
     source.ended_at = timezone.now()
     source.save(update_fields=["ended_at"])
     audit.record("printing source ended", by=by.pk, about=f"printing-source/{source.pk}")
+
+
+def _watch(source: Source) -> None:
+    if source.every_min:
+        tasks.look_round.enqueue(again=False)
