@@ -107,9 +107,11 @@ def new_page_log() -> dict[str, str]:
 
 
 def watched_folders() -> list[tuple[str, str]]:
-    """Whoever keeps the server decides what may be read: only what lies in `watched` is offered, by path and name."""
+    """Whoever keeps the server decides what may be read: only what lies in `watched` is offered, by path and name, and no link out of it."""
     home = Path(settings.DATA) / "watched"
-    return [(str(place), place.name) for place in sorted(home.iterdir()) if place.is_dir()] if home.is_dir() else []
+    return (
+        [(str(place), place.name) for place in sorted(home.iterdir()) if place.is_dir() and not place.is_symlink()] if home.is_dir() else []
+    )
 
 
 class FileSourceForm(FolderForm, ReadingForm):
