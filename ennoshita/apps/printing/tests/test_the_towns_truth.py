@@ -6,7 +6,7 @@ from ennoshita.apps.printing.domain.lines import JobLine, MeterLine, Reason, Ref
 from ennoshita.apps.printing.domain.readers.cups import ADAPTER as CUPS
 from ennoshita.apps.printing.domain.readers.cups import RECOMMENDED
 from ennoshita.apps.printing.domain.readers.meter import ADAPTER as METER
-from ennoshita.apps.printing.domain.town import amounts, bills, jobs, logs, machines
+from ennoshita.apps.printing.domain.town import amounts, bills, counters, jobs, logs, machines
 
 from .bills import workbook
 
@@ -64,3 +64,13 @@ def test_the_board_of_education_moved_to_the_copier() -> None:
 
 def settings(server: str) -> dict[str, str]:
     return {"format": RECOMMENDED, "secret": logs.SECRETS[server], "server": server}
+
+
+def test_counters_never_fall_but_at_the_exchange() -> None:
+    before: dict[tuple[str, str, str], int] = {}
+    for _at, devices in counters.polls():
+        for _host, device in devices:
+            for count in device.counts:
+                assert count.value >= before.get((device.serial, count.meaning, count.oid), 0)
+                before[device.serial, count.meaning, count.oid] = count.value
+    assert {serial for serial, *_rest in before} >= {machines.NUMBERED[machines.EXCHANGED].serial, machines.NEW_SERIAL}

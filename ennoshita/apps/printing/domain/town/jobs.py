@@ -36,7 +36,7 @@ class Printed(NamedTuple):
 def printed(server: str, month: date) -> Iterator[Printed]:
     """All jobs of a print server's month, in their order; those of the waterworks' lost days too."""
     first = 3000 * ((month.year - 2020) * 12 + month.month)
-    jobs = [job for machine in MACHINES if machine.log == server and month >= machine.since for job in _of(machine, month)]
+    jobs = [job for machine in MACHINES if machine.log == server and month >= machine.since for job in of_machine(machine, month)]
     for at, job in enumerate(sorted(jobs), start=first):
         yield job._replace(number=at)
 
@@ -51,7 +51,8 @@ def lost_sheets() -> int:
     return sum(job.sheets for job in printed("suido", lost_days()[0].replace(day=1)) if job.at.date() in lost_days())
 
 
-def _of(machine: Machine, month: date) -> Iterator[Printed]:
+def of_machine(machine: Machine, month: date) -> Iterator[Printed]:
+    """Day by day; without the numbers their server gives them."""
     rng = dice(machine.number, month, "jobs")
     total = round(sheets()[machine.number, month] * machine.prints)
     both_sides = counted(machine.number, month).duplex / sheets()[machine.number, month]
