@@ -63,6 +63,13 @@ ADMINISTRATOR = [
     "/people/",
     "/people/new/",
     "/printing/bring/",
+    "/printing/sources/",
+    "/printing/sources/new/",
+    "/printing/sources/new/cups/",
+    "/printing/sources/new/windows/",
+    "/printing/sources/new/snmp/",
+    "/printing/sources/{source}/",
+    "/printing/imports/{import}/",
     "/people/{person}/",
     "/people/{person}/edit/",
     "/people/units/",
@@ -73,7 +80,8 @@ ADMINISTRATOR = [
     "/meetings/retention/",
     "/meetings/retention/leaving/",
     "/effects/",
-    "/effects/assumptions/yen_per_sheet/",
+    "/effects/rates/",
+    "/effects/rates/new/",
 ]
 NOBODY = ["/accounts/login/", "/screen/"]
 
@@ -178,5 +186,7 @@ def _ids(running: Running) -> dict[str, object]:
             "(SELECT id FROM people_person WHERE staff_number = '4001') ORDER BY id"
         ),
         "person": first("SELECT id FROM people_person WHERE staff_number = '4002'"),
+        "source": first("SELECT id FROM printing_source WHERE kind = 'cups' ORDER BY id"),
+        "import": first("SELECT id FROM printing_import WHERE refused > 0 ORDER BY id"),
         "unit": first("SELECT id FROM people_unit WHERE name = '財政課'"),
     }

@@ -107,11 +107,10 @@ def new_page_log() -> dict[str, str]:
 
 
 def watched_folders() -> list[tuple[str, str]]:
-    """Whoever keeps the server decides what may be read: only what lies in `watched` is offered, by path and name, and no link out of it."""
+    """Path and name of each folder in `watched`: whoever keeps the server decides what may be read, and no link leads out of it."""
     home = Path(settings.DATA) / "watched"
-    return (
-        [(str(place), place.name) for place in sorted(home.iterdir()) if place.is_dir() and not place.is_symlink()] if home.is_dir() else []
-    )
+    places = sorted(home.iterdir()) if home.is_dir() else []
+    return [(str(place), place.name) for place in places if place.is_dir() and not place.is_symlink()]
 
 
 class FileSourceForm(FolderForm, ReadingForm):
