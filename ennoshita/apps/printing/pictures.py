@@ -15,7 +15,8 @@ from .domain.drawing import Drawing
 from .domain.periods import Period
 from .domain.result import Compared
 from .domain.values import month_end
-from .section_months import SectionMonths, by_section
+from .models import Comparison
+from .section_months import SectionMonths, by_section, whole
 
 MINUS = "\N{MINUS SIGN}"
 WIDE, SLIM = 580, 330
@@ -132,19 +133,21 @@ class SectionRow(NamedTuple):
     spark: Drawing
 
 
-def sections(found: Compared) -> tuple[Picture, list[SectionRow]] | None:
-    """Sections month by month; None where no log tells of them."""
-    told = by_section(found.periods, found.months, found.measure)
+def sections(comparison: Comparison, found: Compared) -> tuple[Picture, list[SectionRow]] | None:
+    """Sections month by month; None where nobody tells of them."""
+    told = by_section(comparison, found)
     if not told:
         return None
     before, after = years(*found.periods)
     drawn = [(each.name, each.after, each.before, _percent(each.change)) for each in told]
     wide, slim = (charts.multiples(drawn, width=width) for width in (WIDE, SLIM))
-    columns = [f"{year} {month_name(month.after_first)}" for year in (before, after) for month in found.months[: len(told[0].before)]]
+    columns = [
+        f"{year} {month_name(month.after_first)}" for year in (before, after) for month in found.months if whole(month, found.periods)
+    ]
     head = (_("Section"), *columns, f"{before} {_('Per working day')}", f"{after} {_('Per working day')}", _("Rise or fall"))
     rows = tuple((each.name, *each.before, *each.after, each.before_per_day, each.after_per_day, each.change) for each in told)
     notes = (
-        _("Of what the logs tell. Each drawing is as high as the section's own largest month."),
+        _("Each drawing is as high as the section's own largest month."),
         _("Grey: %(year)s.") % {"year": before},
     )
     title = (
@@ -208,7 +211,7 @@ def month_name(day: date) -> str:
     return f"{day.month}月" if get_language() == "ja" else f"{day:%b}"
 
 
-def of(found: Compared) -> list[Picture]:
+def of(comparison: Comparison, found: Compared) -> list[Picture]:
     """The pictures of a comparison that move through its months or say why."""
-    causes, by_sections = why(found), sections(found)
+    causes, by_sections = why(found), sections(comparison, found)
     return [picture for picture in (month_by_month(found), causes and causes[0], by_sections and by_sections[0]) if picture]

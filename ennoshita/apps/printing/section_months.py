@@ -1,28 +1,33 @@
-"""Sections month by month in two periods, for their pictures: whole months of what logs told, small sections folded into one."""
+"""Sections month by month in two periods, for their pictures: whole months by the best that is told, small sections in one sum."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
-from django.db.models import Sum
+import msgspec
+import numpy as np
 from django.utils.translation import gettext as _
+from numpy.typing import NDArray
 
-from . import behind, sections
+from ennoshita.apps.people.api import Post
+
+from . import behind, figures, sections
 from .domain.hiding import hidden_over
-from .domain.periods import Measure, Period
-from .domain.result import Month
+from .domain.periods import Period, Wish
+from .domain.result import Compared, Month
 from .domain.values import month_end
-from .models import MonthlyPrint
+from .faults import NotCompared
+from .models import Comparison
+from .opening import Stamp, stamped
+from .section_figures import OTHERS
 
 
 class SectionMonths(NamedTuple):
-    """Amounts per working day, a place a month, of the earlier period and of the later; None where no log told anything of the section.
+    """Amounts per working day, a place a month, of the earlier period and of the later; None where nothing was told of the section.
 
-    `key` is None for what belongs to no section, and for the sum of small ones; `folded` tells that sum.
+    `folded`: the sum of the sections that are not told one by one, and of what is of no section.
     """
 
-    key: int | None
     name: str
     before: tuple[float | None, ...]
     after: tuple[float | None, ...]
@@ -35,52 +40,70 @@ class SectionMonths(NamedTuple):
         return self.after_per_day / self.before_per_day - 1 if self.before_per_day and self.after_per_day else None
 
 
-def by_section(periods: tuple[Period, Period], months: Sequence[Month], measure: Measure) -> list[SectionMonths]:
-    """The largest first, what belongs to no section and the sum of small ones last; nothing where no log told of a whole month of both."""
-    months = [month for month in months if _whole(month.before_first, periods[0]) and _whole(month.after_first, periods[1])]
-    firsts = [month.before_first for month in months], [month.after_first for month in months]
+def by_section(comparison: Comparison, found: Compared) -> list[SectionMonths]:
+    """The largest first, the sum of the rest last; nothing where no section is known or no month is whole in both periods."""
+    columns = [at for at, month in enumerate(found.months) if whole(month, found.periods)]
+    if not columns:
+        return []
+    names, *tables = _amounts(comparison.code, stamped())
+    months = [found.months[at] for at in columns]
     days = [month.days_before for month in months], [month.days_after for month in months]
-    if not months:
-        return []
-    spans = [Period(span[0], month_end(span[-1])) for span in firsts]
-    hiding = hidden_over(told for span in spans for told in behind.people(span).values())
-    amounts = [_amounts(span, measure, hiding) for span in firsts]
-    if not all(amounts):
-        return []
-    names = sections.names(Period(firsts[0][0], month_end(firsts[1][-1])))
-    rows = [_row(key, names, [found.get(key, {}) for found in amounts], firsts, days) for key in {*amounts[0], *amounts[1]}]
-    return sorted(rows, key=lambda row: (row.folded, row.key is None, -row.before_per_day, row.name))
+    shown = [[sum_[columns] for sum_ in table] for table in tables]
+    rows = [_row(name, (shown[0][at], shown[1][at]), days) for at, name in enumerate(names)]
+    told = sorted((row for row in rows if row.before_per_day or row.after_per_day), key=lambda row: (row.folded, -row.before_per_day))
+    return told if any(not row.folded for row in told) else []
 
 
-# Stands for the sum of the small sections beside the numbers of the others.
-FOLDED = -1
+def whole(month: Month, periods: tuple[Period, Period]) -> bool:
+    """Sections are told of whole months alone: from two spans that differ by a day, that day of a few colleagues could be reckoned."""
+    firsts = zip((month.before_first, month.after_first), periods, strict=True)
+    return all(first.day == 1 and period.first <= first and month_end(first) <= period.last for first, period in firsts)
 
 
-def _whole(first: date, period: Period) -> bool:
-    return period.first <= first and month_end(first) <= period.last
-
-
-def _amounts(firsts: Sequence[date], measure: Measure, hiding: frozenset[int | None]) -> dict[int | None, dict[date, int]]:
-    joined, sums = sections.joined(), defaultdict[int | None, dict[date, int]](lambda: defaultdict(int))
-    rows = MonthlyPrint.objects.filter(month__in=firsts).order_by().values_list("unit", "month").annotate(Sum(measure))
-    for unit, month, amount in rows:
-        section = joined(unit)
-        sums[FOLDED if section in hiding else section][month] += amount
-    return sums
-
-
-def _row(
-    key: int | None,
-    names: dict[int, str],
-    sums: Sequence[dict[date, int]],
-    firsts: tuple[Sequence[date], Sequence[date]],
-    days: tuple[Sequence[int], Sequence[int]],
-) -> SectionMonths:
+def _row(name: str, amounts: tuple[NDArray[np.float64], NDArray[np.float64]], days: tuple[list[int], list[int]]) -> SectionMonths:
     courses = [
-        tuple(told[first] / count if first in told and count else None for first, count in zip(span, open_days, strict=True))
-        for told, span, open_days in zip(sums, firsts, days, strict=True)
+        tuple(float(amount) / count if amount and count else None for amount, count in zip(of_period, open_days, strict=True))
+        for of_period, open_days in zip(amounts, days, strict=True)
     ]
-    per_day = [sum(told.values()) / max(1, sum(open_days)) for told, open_days in zip(sums, days, strict=True)]
-    words = {None: _("Of no section"), FOLDED: _("Sections of fewer than five people, together")}
-    name = words[key] if key in words else names.get(key or 0, "")
-    return SectionMonths(None if key == FOLDED else key, name, courses[0], courses[1], per_day[0], per_day[1], key == FOLDED)
+    per_day = [float(of_period.sum()) / max(1, sum(open_days)) for of_period, open_days in zip(amounts, days, strict=True)]
+    words = _("Small sections and what is of none") if name == OTHERS else name
+    return SectionMonths(words, courses[0], courses[1], per_day[0], per_day[1], name == OTHERS)
+
+
+Amounts = tuple[list[str], list[NDArray[np.float64]], list[NDArray[np.float64]]]
+
+
+@lru_cache(maxsize=16)
+def _amounts(code: str, _stamp: Stamp) -> Amounts:
+    """Each section's name and its amounts in both periods, a place a month. Kept while nothing happens: it takes a third of a second."""
+    wish = msgspec.convert(Comparison.objects.values_list("wish", flat=True).get(code=code), Wish)
+    try:
+        told = figures.inputs(replace(wish, rows="unit", despite_holes=True))
+    except NotCompared:
+        return [], [], []
+    hidden = _hidden(Period(wish.before.first, wish.before.last), Period(wish.after.first, wish.after.last))
+    names = [name for name in told.rows if name not in hidden]
+    folded = OTHERS in names or len(names) < len(told.rows)
+    names = [*(name for name in names if name != OTHERS), *([OTHERS] if folded else [])]
+    tables = []
+    for grid in (told.before, told.after):
+        rows = dict.fromkeys(names, np.zeros(len(grid.amounts[0]) if grid.amounts else 0))
+        for name, amounts in zip(told.rows, grid.amounts, strict=True):
+            key = OTHERS if name in hidden else name
+            rows[key] = rows[key] + np.array(amounts, dtype=np.float64)
+        tables.append(list(rows.values()))
+    return names, tables[0], tables[1]
+
+
+def _hidden(*periods: Period) -> set[str]:
+    """The names of sections that few people stand behind: those who printed, or where bills alone tell of it those who held a post."""
+    joined = sections.joined()
+    told = [dict(month) for period in periods for month in behind.people(period).values()]
+    printed = {section for month in told for section in month}
+    for period in periods:
+        posts: dict[int | None, set[int]] = {}
+        for unit, person in Post.objects.on(period.last).values_list("unit", "person"):
+            posts.setdefault(joined(unit), set()).add(person)
+        told.append({section: people for section, people in posts.items() if section not in printed})
+    hidden, names = hidden_over(told), sections.names(Period(periods[0].first, periods[-1].last))
+    return {names[section] for section in hidden if section is not None and section in names}

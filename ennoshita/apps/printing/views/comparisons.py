@@ -16,6 +16,7 @@ from ..domain import drawing
 from ..domain.result import Compared
 from ..models import Comparison
 from ..went_in import same_again
+from ..worth import worth
 from .showing import drawn, shown
 
 SHOWN = 50
@@ -45,6 +46,7 @@ def comparison(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "again": again,
         "address": request.build_absolute_uri(request.path),
+        "worth": worth(found),
         "may_pin": keeps,
         **shown(kept, found, keeps=keeps),
     }
