@@ -10,12 +10,14 @@ class PrintingConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded by now, and not before.
+        from ennoshita.apps.files.api import hold_bytes  # noqa: PLC0415
         from ennoshita.core.jobs.schedule import nightly  # noqa: PLC0415
 
-        from . import demo, rules, signals, tasks  # noqa: PLC0415
+        from . import demo, originals, rules, signals, tasks  # noqa: PLC0415
 
         menu = (MenuEntry(_("Printing"), "printing:index", icon="print", group="work", shown=rules.sees_menu),)
         house.add(Room("printing", order=50, menu=menu, demo=demo.build))
         signals.listen()
+        hold_bytes(originals.held)
         nightly(tasks.guess_names)
         nightly(tasks.begin_the_rounds)

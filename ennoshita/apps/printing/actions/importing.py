@@ -29,7 +29,10 @@ def bring(files: list[tuple[str, BinaryIO]], kind: str, *, by: Person) -> Draft:
 
 
 def take(draft: Draft, name: str, *, by: Person) -> list[Import]:
-    """Take in the files of a draft under a source of this name, and answer those that are new; what it has read before is left as it is."""
+    """Take in the files of a draft under a source of this name, and answer those that are new; what it has read before is left as it is.
+
+    Large ones are read by a worker. Raises StoreFull when the disk is full; what is taken then is read when there is room.
+    """
     if not rules.may_bring(by):
         raise PermissionDenied
     new = _written(draft, name, by)

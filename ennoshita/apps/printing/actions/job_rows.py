@@ -57,7 +57,8 @@ def _insert(values: list[Any]) -> int:
     step = ROWS * WIDTH
     # Past Django's cursor, which would look through each statement for its marks.
     parts = (values[first : first + step] for first in range(0, len(values), step))
-    return sum(connection.connection.execute(_statement(len(part) // WIDTH), part).rowcount for part in parts)
+    with connection.wrap_database_errors:
+        return sum(connection.connection.execute(_statement(len(part) // WIDTH), part).rowcount for part in parts)
 
 
 @lru_cache(maxsize=ROWS)

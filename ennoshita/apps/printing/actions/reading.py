@@ -2,18 +2,20 @@
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone, translation
+from django.utils.translation import gettext_noop
 from django_tasks import task
 
-from ennoshita.apps.files.api import kept_file
+from ennoshita.apps.files.api import StoreFull, kept_file
+from ennoshita.core.full_disk import is_full_disk
 from ennoshita.core.rows import NotRead
 
 from ..adapters import ADAPTERS
@@ -28,6 +30,7 @@ from .writing import Writer
 AT_ONCE = 4000
 # Larger files are read by a worker: a person does not wait for them.
 BACKGROUND = 1_000_000
+FULL = gettext_noop("The disk of this server is full. Reading goes on by itself when there is room again.")
 PROGRESS = ("read", "lines", "new", "known", "refused", "passed", "first_day", "last_day")
 
 
@@ -80,13 +83,19 @@ def _read(imported: Import) -> None:
     try:
         with kept_file(imported.sha256) as content:
             _write(imported, ahead(_bits(imported, content)))
+        summing.sum_unsummed()
+        metering.reckon(*metering.touched(imported))
+        imported.state, imported.trouble = Import.State.READ, []
+        imported.save(update_fields=["state", "trouble"])
     except NotRead as error:
         _fail(imported, error)
-        return
-    summing.sum_unsummed()
-    metering.reckon(*metering.touched(imported))
-    imported.state = Import.State.READ
-    imported.save(update_fields=["state"])
+    except (OSError, OperationalError) as error:
+        if not is_full_disk(error):
+            raise
+        # A change of a row that is there may find room where a new row does not.
+        with suppress(DatabaseError):
+            Import.objects.filter(pk=imported.pk).update(trouble=[FULL, {}])
+        raise StoreFull from error
 
 
 def _bits(imported: Import, content: BinaryIO) -> Iterator[_Bit]:

@@ -14,13 +14,13 @@ from ennoshita.apps.files.api import StoreFull
 from ..models import Import, Source
 from . import importing
 from .growing import GROWING
+from .reading import FULL
 
 # A file that is being copied into the folder is not whole yet.
 SETTLED = 10.0
 NO_FOLDER = gettext_noop("The watched folder is not there, or this house may not look into it.")
 NOT_READ = gettext_noop("%(count)s files could not be read. They stand in the list below.")
 UNREADABLE = gettext_noop("This house may not open %(name)s. Whoever keeps the server can allow it.")
-FULL = gettext_noop("The disk of this server is full. Reading goes on by itself when there is room again.")
 
 
 def look_into(source: Source) -> None:
