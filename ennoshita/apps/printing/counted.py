@@ -6,6 +6,7 @@ import numpy as np
 
 from .domain.blocks import cut
 from .domain.hall import Hall
+from .domain.heard import taken
 from .domain.periods import Period
 from .figures import said_days
 from .places import standing
@@ -24,7 +25,9 @@ class Counted(NamedTuple):
 def counted(period: Period) -> Counted:
     """Of whole months; each machine by the best that is told of it."""
     months, hall = cut(period, "month"), Hall(period.first, period.last, said_days())
-    heard = told(voices((months, months), hall, standing()), 0, 1).everything(1)
-    unknown = np.isnan(heard.sheets) & heard.told
-    sheets, sides = np.nansum(np.where(heard.told, heard.sheets, 0)), np.where(heard.told, heard.impressions, 0).sum()
-    return Counted(float(sheets), float(sides), float(heard.impressions[unknown].sum()), hall.count(period.first, period.last))
+    found = told(voices((months, months), hall, standing()), 0, 1)
+    whole, logs = found.whole[1], found.logs[1]
+    all_ = taken(whole, logs, whole.told, ~whole.told)
+    unknown = np.isnan(all_.sheets) | ((all_.sheets == 0) & (all_.impressions > 0))
+    sides = float(all_.impressions.sum())
+    return Counted(float(np.nansum(all_.sheets)), sides, float(all_.impressions[unknown].sum()), hall.count(period.first, period.last))

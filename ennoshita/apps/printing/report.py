@@ -16,7 +16,7 @@ from .domain.periods import Measure, Period, Wish
 from .domain.result import Compared
 from .domain.values import month_end
 from .models import Import, Meter, MonthlyPrint, PaperBought
-from .section_months import SectionMonths, by_section
+from .report_sections import SectionRow, sections
 
 APRIL = 4
 
@@ -49,7 +49,8 @@ class Report:
     month: date
     measure: Measure
     spans: list[Span]
-    sections: list[SectionMonths]
+    sections: list[SectionRow]
+    sections_in: Measure
     costs: list[Cost]
     costs_before: list[Cost]
     avoided: list[tuple[str, float]]
@@ -66,20 +67,21 @@ def told_months() -> list[date]:
 
 def report(month: date) -> Report | None:
     """None where nothing was counted in that month. `month` is its first day."""
-    period = Period(month, month_end(month))
-    span = _span(period)
+    period, before = Period(month, month_end(month)), earlier(Period(month, month_end(month)), 1)
+    span, counted_before = _span(period), counted(before)
     if not span.counted.sides:
         return None
-    found = span.found
-    measure: Measure = found.measure if found else "impressions" if span.counted.unknown else "sheets"
+    measure: Measure = span.found.measure if span.found else "impressions" if span.counted.unknown else "sheets"
     year = Period(date(fiscal_year(month), APRIL, 1), period.last)
+    sections_in, rows = sections((before, period), (counted_before.days, span.counted.days))
     return Report(
         month=month,
         measure=measure,
         spans=[span] if year == period else [span, _span(year, measure)],
-        sections=by_section(found.periods, found.months, found.measure) if found else [],
+        sections=rows,
+        sections_in=sections_in,
         costs=costs(month, span.counted),
-        costs_before=costs(found.periods[0].first, counted(found.periods[0])) if found else [],
+        costs_before=costs(before.first, counted_before),
         avoided=_avoided(period),
         bought=_bought(period),
     )

@@ -12,7 +12,7 @@ from ennoshita.core import sentences
 from .costs import Cost
 from .domain.periods import Measure, Period
 from .report import Report, Span
-from .section_months import SectionMonths
+from .report_sections import SectionRow
 
 Cell = str | float | None
 MINUS = "\N{MINUS SIGN}"
@@ -94,13 +94,14 @@ def _used(costs: list[Cost]) -> Iterator[tuple[str, str, str]]:
 
 def _sections(report: Report) -> Table:
     head = (_("Section"), _("Per working day, the year before"), _("Per working day"), _("Rise or fall"))
-    note = _("Of what the logs tell. Sections of fewer than five people are one sum.")
+    note = _("Of what the logs tell. Sections of fewer than five people are one sum with what is of none.")
     rows = tuple(_section(each) for each in report.sections)
-    return Table("sections", _("Sections"), head, rows, (note,) if rows else ())
+    title = _("Sections (sheets)") if report.sections_in == "sheets" else _("Sections (printed sides)")
+    return Table("sections", title, head, rows, (note,) if rows else ())
 
 
-def _section(each: SectionMonths) -> tuple[Cell, ...]:
-    return each.name, each.before_per_day or None, each.after_per_day or None, percent(each.change)
+def _section(each: SectionRow) -> tuple[Cell, ...]:
+    return each.name, each.before, each.after, percent(each.change)
 
 
 def _beside(report: Report) -> Table:

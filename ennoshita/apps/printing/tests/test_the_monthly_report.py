@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from ennoshita.apps.effects.api import record
-from ennoshita.apps.people.api import Person, Post
-from ennoshita.apps.printing.models import Import, Meter, PaperBought
+from ennoshita.apps.people.api import Person, Post, Unit
+from ennoshita.apps.printing.models import Import, Login, Meter, MonthlyLogin, MonthlyPrint, PaperBought, Printer, Source
 from tests.signing_in import SignedIn
 
 from .comparable import bring_bills
@@ -114,3 +114,25 @@ def test_who_is_not_of_the_office_finds_nothing(signed_in: SignedIn) -> None:
     Post.objects.filter(person__staff_number="4043").delete()
     for address in ("/printing/report/", REPORT, "/printing/report/2026-5.pdf", "/printing/report/2026-5.csv"):
         assert guest.get(address).status_code == 404
+
+
+def test_sections_of_fewer_than_five_people_are_one_sum_and_of_others_their_own(signed_in: SignedIn) -> None:
+    imported = bring_bills()
+    printer = Printer.objects.all()[0]
+    for name, people, sheets in (("市民課", 6, 200), ("財政課", 2, 30), ("税務課", 3, 40)):
+        unit = Unit.objects.get(name=name)
+        for month in (date(2025, 5, 1), date(2026, 5, 1)):
+            print_jobs(imported.source, printer, unit, month, sheets, people)
+    page = signed_in(CLERK).get(REPORT).content.decode()
+    assert "市民課" in page and "財政課" not in page and "税務課" not in page
+    row = page[page.index("人数の少ない課と、課のわからないもの") :][:120]
+    assert ">4<" in row, "70 sheets on 20 days and on 18"
+
+
+def print_jobs(source: Source, printer: Printer, unit: Unit, month: date, sheets: int, people: int) -> None:
+    kinds = {"colour": "M", "sides": "1", "paper": "A4", "function": "P"}
+    amounts = {"jobs": 1, "impressions": sheets, "sheets": sheets, "unknown_jobs": 0}
+    MonthlyPrint.objects.create(source=source, printer=printer, unit=unit, month=month, **kinds, **amounts)
+    for at in range(people):
+        login, _new = Login.objects.get_or_create(name=f"{unit.name}{at}")
+        MonthlyLogin.objects.create(month=month, unit=unit, login=login)
