@@ -15,12 +15,13 @@ from ennoshita.ports.counters import Access, Address, Answer, Community, User, V
 
 from . import snmp_cipher
 
-# A lost packet is asked for again once: a dead machine costs two seconds, while the others answer.
-TIMEOUT, RETRIES = 1.0, 1
-# Machines spoken with at the same time: dead ones keep their places for two seconds, answers have to fit into the socket's buffer.
-AT_ONCE = 300
+# Seconds. Nothing is asked twice here: a counter lost today is in tomorrow's.
+TIMEOUT = 2.0
+# So many machines are spoken with at the same time, that their answers fit into the socket's buffer; who has not answered after a while
+# leaves the place to another, and is waited for beside it.
+AT_ONCE, PATIENCE = 64, 0.5
 # A table's rows come so many at a time, and never more than so often.
-ROWS, TURNS = 25, 8
+ROWS, TURNS = 10, 20
 AUTH = {"sha1": v3.USM_AUTH_HMAC96_SHA, "sha256": v3.USM_AUTH_HMAC192_SHA256, "sha512": v3.USM_AUTH_HMAC384_SHA512}
 _NOTHING = (rfc1905.NoSuchObject, rfc1905.NoSuchInstance, rfc1905.EndOfMibView, rfc1902.Null)
 _REFUSED = ("Wrong", "Unknown", "Unsupported", "Authentication", "Authorization", "Decryption")
@@ -56,7 +57,9 @@ async def _ask_all(addresses: Sequence[Address], access: Access, first: Wanted, 
 
     async def one(address: Address) -> Answer:
         async with places:
-            return await _ask(speech, address, first, then)
+            answer = asyncio.ensure_future(_ask(speech, address, first, then))
+            await asyncio.wait({answer}, timeout=PATIENCE)
+        return await answer
 
     try:
         return await asyncio.gather(*map(one, addresses))
@@ -138,7 +141,7 @@ def _in_the_clear(access: Community) -> _Speech:
     dispatcher = v2c.SnmpDispatcher()
     who = v2c.CommunityData(access.word, mpModel=1)  # noqa: S508 - many machines know no better
     return _Speech(
-        lambda address: v2c.UdpTransportTarget.create(tuple(address), timeout=TIMEOUT, retries=RETRIES),
+        lambda address: v2c.UdpTransportTarget.create(tuple(address), timeout=TIMEOUT, retries=0),
         lambda target, pairs: v2c.get_cmd(dispatcher, who, target, *pairs, lookupMib=False),
         lambda target, pairs: v2c.bulk_cmd(dispatcher, who, target, 0, ROWS, *pairs, lookupMib=False),
         dispatcher.close,
@@ -157,7 +160,7 @@ def _enciphered(access: User) -> _Speech:
         privProtocol=v3.USM_PRIV_CFB128_AES,
     )
     return _Speech(
-        lambda address: v3.UdpTransportTarget.create(tuple(address), timeout=TIMEOUT, retries=RETRIES),
+        lambda address: v3.UdpTransportTarget.create(tuple(address), timeout=TIMEOUT, retries=0),
         lambda target, pairs: v3.get_cmd(engine, who, target, context, *pairs, lookupMib=False),
         lambda target, pairs: v3.bulk_cmd(engine, who, target, context, 0, ROWS, *pairs, lookupMib=False),
         engine.close_dispatcher,

@@ -7,13 +7,14 @@ import msgspec
 
 # What a machine answered, by object identifier: "1.3.6.1.2.1.43.10.2.1.4.1.1" → 1234567.
 Values = dict[str, int | str]
+PORT = 161
 
 
 class Address(NamedTuple):
     """`host` is a name or an IPv4 address."""
 
     host: str
-    port: int = 161
+    port: int = PORT
 
 
 class Community(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from ennoshita.engines.snmp import SnmpCounters
-from ennoshita.ports.counters import Access, Answer, Community, User
+from ennoshita.ports.counters import PORT, Access, Address, Answer, Community, User
 
 from ..domain import counter_tables
 from ..domain.counter_tables import Device
@@ -34,7 +34,10 @@ class Heard(NamedTuple):
 
 def ask(source: Source, most: int | None = None) -> list[Heard]:
     """What each machine of the source says at this moment. Nothing is written. Dead ones cost two seconds together."""
-    asked = addresses(source.settings["hosts"])[:most]
+    return _ask(source, addresses(source.settings["hosts"])[:most])
+
+
+def _ask(source: Source, asked: list[Address]) -> list[Heard]:
     return [_heard(answer) for answer in SnmpCounters().ask(asked, access(source), counter_tables.FIRST, counter_tables.then)]
 
 
@@ -47,13 +50,23 @@ def access(source: Source) -> Access:
 
 def poll(source: Source) -> None:
     """Take in what the machines say now. Raises StoreFull."""
-    heard = ask(source)
+    heard = _missed_again(source, ask(source))
     now = timezone.now()
     told = [(each.host, each.device) for each in heard if not each.silence]
     if told:
         file = snmp.written(timezone.localtime(now).replace(tzinfo=None), told)
         importing.read_file(source, f"{timezone.localtime(now):%Y-%m-%d %H%M}.csv", io.BytesIO(file))
     _remember(source, heard)
+
+
+def _missed_again(source: Source, heard: list[Heard]) -> list[Heard]:
+    """A packet may be lost: machines that have spoken before are asked once more."""
+    spoke = set(source.settings.get("spoke", []))
+    missed = [
+        address for address, each in zip(addresses(source.settings["hosts"]), heard, strict=True) if each.silence and each.host in spoke
+    ]
+    again = {each.host: each for each in _ask(source, missed)} if missed else {}
+    return [again.get(each.host, each) for each in heard]
 
 
 @transaction.atomic
@@ -69,7 +82,8 @@ def _remember(source: Source, heard: Sequence[Heard]) -> None:
 def _heard(answer: Answer) -> Heard:
     device = counter_tables.device(answer.values)
     silence = answer.silence if answer.silence != "cut" else ""
-    return Heard(answer.address.host, device, silence or ("" if device.counts else "no_printer"))
+    host, port = answer.address
+    return Heard(host if port == PORT else f"{host}:{port}", device, silence or ("" if device.counts else "no_printer"))
 
 
 def _trouble(heard: Sequence[Heard]) -> list[object]:

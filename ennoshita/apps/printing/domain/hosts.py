@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from ipaddress import AddressValueError, IPv4Address, IPv4Network, NetmaskValueError, ip_address
 
-from ennoshita.ports.counters import Address
+from ennoshita.ports.counters import PORT, Address
 
 from .values import folded
 
 MOST = 4096
-_PORT = 161
 _RANGE = re.compile(r"(?P<net>\d+\.\d+\.\d+\.)(?P<first>\d+)\s*[-~]\s*(?:(?P=net))?(?P<last>\d+)")
 _NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)*", re.IGNORECASE)
 
@@ -46,13 +45,13 @@ def _of(word: str) -> list[Address]:
         first, last = int(found["first"]), int(found["last"])
         if not first <= last <= 255:
             raise NoAddress(word)
-        return [Address(f"{found['net']}{number}", _PORT) for number in range(first, last + 1)]
+        return [Address(f"{found['net']}{number}", PORT) for number in range(first, last + 1)]
     host, _colon, port = word.partition(":")
     if port and not (port.isdecimal() and 0 < int(port) < 65536):
         raise NoAddress(word)
     if not is_host(host):
         raise NoAddress(word)
-    return [Address(host.lower(), int(port or _PORT))]
+    return [Address(host.lower(), int(port or PORT))]
 
 
 def _of_network(word: str) -> list[Address]:
@@ -62,7 +61,7 @@ def _of_network(word: str) -> list[Address]:
         raise NoAddress(word) from error
     if network.num_addresses > MOST:
         raise NoAddress("")
-    return [Address(str(host), _PORT) for host in network.hosts()]
+    return [Address(str(host), PORT) for host in network.hosts()]
 
 
 def is_host(host: str) -> bool:

@@ -13,6 +13,9 @@ from contextlib import contextmanager
 from getpass import getuser
 from pathlib import Path
 
+from ennoshita.engines.snmp import SnmpCounters
+from ennoshita.ports.counters import Address, Community, Wanted
+
 USER, AUTH_PASSWORD, CIPHER_PASSWORD = "cityhall", "long enough 1", "long enough 2"
 RICOH = Path(__file__).parent / "samples" / "snmpsim-ricoh-like.snmprec"
 
@@ -44,7 +47,8 @@ def machines(folder: Path, recordings: Mapping[str, str], hosts: Sequence[str] =
     program = [sys.executable, __file__, *same, *known, *ends]
     with log, subprocess.Popen(program, stdout=log, stderr=subprocess.STDOUT) as process:
         try:
-            _wait(process, Path(log.name))
+            _wait(process, Path(log.name), len(hosts))
+            _warm(Address(hosts[0], port), next(iter(recordings)))
             yield port
         finally:
             process.terminate()
@@ -65,16 +69,25 @@ def _group() -> str:
     return grp.getgrgid(os.getgid()).gr_name
 
 
-def _wait(process: subprocess.Popen[bytes], log: Path) -> None:
+def _wait(process: subprocess.Popen[bytes], log: Path, ends: int) -> None:
     import time
 
-    for _turn in range(300):
-        if "Listening at" in log.read_text("utf-8", "replace"):
+    for _turn in range(600):
+        if log.read_text("utf-8", "replace").count("Listening at") == ends:
             return
         if process.poll() is not None:
             break
         time.sleep(0.1)
     raise RuntimeError(log.read_text("utf-8", "replace")[-2000:])
+
+
+def _warm(address: Address, community: str) -> None:
+    """It learns its data when it is first asked."""
+    for _turn in range(30):
+        [answer] = SnmpCounters().ask([address], Community(community), Wanted(("1.3.6.1.2.1.1.5.0",)), lambda _values: Wanted())
+        if not answer.silence:
+            return
+    raise RuntimeError("the simulator does not answer")
 
 
 if __name__ == "__main__":
