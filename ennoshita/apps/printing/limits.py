@@ -6,16 +6,18 @@ from collections.abc import Iterator, Set
 from typing import Any
 
 import numpy as np
+from django.db.models import Count, Q
 from django.utils.translation import gettext_noop
 
 from ennoshita.core.sentences import kept
 
 from .domain.change import LEAST_ROWS, LEAST_YEARS
 from .domain.inputs import Earlier
+from .domain.lines import Reason
 from .domain.periods import Measure
 from .domain.result import Said
 from .hearing import SERVERS
-from .models import MonthlyPrint
+from .models import Import, MonthlyPrint, Refused
 from .setting_aside import befallen
 from .telling import Told, Voices
 
@@ -31,6 +33,7 @@ def cannot(voices: Voices, told: Told, measure: Measure, earlier: Earlier, aside
         *_unlike(voices, told),
         *_years(told, earlier),
         *_events(told, aside),
+        *_forged(told),
     )
     return tuple((sentence, kept(params)) for sentence, params in found)
 
@@ -107,3 +110,17 @@ def _events(told: Told, aside: Set[int]) -> Sentences:
             yield gettext_noop("%(name)s lies in these periods and is not set aside."), {"name": event.name}
         elif event.sheets is not None:
             yield gettext_noop("What was printed for %(name)s is what somebody declared."), {"name": event.name}
+
+
+def _forged(told: Told) -> Sentences:
+    """No figure is theirs, and whoever reads the figures knows that somebody tried."""
+    within = Q()
+    for cut in told.cuts:
+        within |= Q(imported__first_day__lte=cut.period.last, imported__last_day__gte=cut.period.first)
+    lines = Refused.objects.filter(within, reason=Reason.FORGED, imported__state=Import.State.READ).order_by()
+    counts = dict(lines.values_list("imported__source__name").annotate(Count("pk")))
+    if counts:
+        yield (
+            gettext_noop("Lines that somebody wrote into a log by a job's name are not counted: %(count)s (%(sources)s)."),
+            {"count": sum(counts.values()), "sources": ", ".join(sorted(counts))},
+        )
