@@ -122,14 +122,14 @@ def test_sections_of_fewer_than_five_people_are_one_sum_and_of_others_their_own(
     for name, people, sheets in (("市民課", 6, 200), ("財政課", 2, 30), ("税務課", 3, 40)):
         unit = Unit.objects.get(name=name)
         for month in (date(2025, 5, 1), date(2026, 5, 1)):
-            print_jobs(imported.source, printer, unit, month, sheets, people)
+            print_jobs(imported.source, printer, unit, month, sheets=sheets, people=people)
     page = signed_in(CLERK).get(REPORT).content.decode()
     assert "市民課" in page and "財政課" not in page and "税務課" not in page
     row = page[page.index("人数の少ない課と、課のわからないもの") :][:120]
     assert ">4<" in row, "70 sheets on 20 days and on 18"
 
 
-def print_jobs(source: Source, printer: Printer, unit: Unit, month: date, sheets: int, people: int) -> None:
+def print_jobs(source: Source, printer: Printer, unit: Unit, month: date, *, sheets: int, people: int) -> None:
     kinds = {"colour": "M", "sides": "1", "paper": "A4", "function": "P"}
     amounts = {"jobs": 1, "impressions": sheets, "sheets": sheets, "unknown_jobs": 0}
     MonthlyPrint.objects.create(source=source, printer=printer, unit=unit, month=month, **kinds, **amounts)
