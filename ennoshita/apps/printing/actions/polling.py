@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
+from ennoshita.apps.files.api import StoreFull
 from ennoshita.apps.people.api import Person
 from ennoshita.core import audit
 from ennoshita.ports.finished_jobs import NoAnswer
@@ -14,6 +16,7 @@ from .. import rules
 from ..models import Source
 from . import collecting, counting
 from .counting import Heard
+from .reading import FULL
 
 POLLS = {Source.Kind.SNMP.value: counting.poll, Source.Kind.IPP.value: collecting.poll}
 # Minutes between two times, until somebody chooses otherwise: a CUPS server forgets, a counter does not.
@@ -43,8 +46,16 @@ class Trial:
 
 
 def poll(source: Source) -> None:
-    """Ask it now. What goes wrong at the other end stands as its trouble; raises StoreFull."""
-    POLLS[source.kind](source)
+    """Ask it now. What goes wrong stands as its trouble until the next time."""
+    try:
+        POLLS[source.kind](source)
+    except StoreFull:
+        Source.objects.filter(pk=source.pk).update(looked_at=timezone.now(), trouble=[FULL, {}])
+
+
+def is_told(source: Source) -> bool:
+    """Does it know whom to ask? One whose files were brought by people does not."""
+    return bool(source.settings.get("hosts") or source.settings.get("server"))
 
 
 def try_it(source: Source) -> Trial:

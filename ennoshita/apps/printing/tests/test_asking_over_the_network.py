@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from ennoshita.apps.people.models import Person
+from ennoshita.apps.printing import tasks
 from ennoshita.apps.printing.models import Import, Meter, Reading, Source
 from tests.signing_in import SignedIn
 
@@ -94,3 +96,20 @@ def test_only_keepers_ask(signed_in: SignedIn, port: int) -> None:
     clerk = signed_in(CLERK)
     assert clerk.get(f"/printing/sources/{source.pk}/trial/").status_code == 403
     assert clerk.post(f"/printing/sources/{source.pk}/asking/").status_code == 403
+
+
+def test_a_source_of_brought_files_asks_first_whom_to_ask(signed_in: SignedIn) -> None:
+    keeper = signed_in(KEEPER)
+    source = Source.objects.create(kind="snmp", name="持ち込み", made_by=Person.objects.get(staff_number=KEEPER))
+    assert "誰に聞くか" in keeper.get(f"/printing/sources/{source.pk}/trial/", follow=True).content.decode()
+    assert keeper.post(f"/printing/sources/{source.pk}/asking/").status_code == 404
+
+
+def test_what_is_due_is_asked_by_itself(signed_in: SignedIn, port: int) -> None:
+    signed_in(KEEPER).post("/printing/sources/new/snmp/", snmp(port))
+    source = Source.objects.get()
+    tasks.look.func(source.pk)
+    assert not source.imports.exists(), "nobody has begun it yet"
+    Source.objects.update(every_min=24 * 60)
+    tasks.look.func(source.pk)
+    assert source.imports.get().new == 5

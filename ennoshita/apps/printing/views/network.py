@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from ennoshita.apps.files.api import StoreFull
 from ennoshita.apps.people.api import reader
 from ennoshita.core.sentences import say
 
@@ -31,6 +30,9 @@ def _asked(pk: int) -> Source:
 def trial(request: HttpRequest, pk: int) -> HttpResponse:
     """What it says, before anything is counted."""
     source = _asked(pk)
+    if not polling.is_told(source):
+        messages.info(request, _("Write below whom to ask. So far its files were brought by people."))
+        return redirect("printing:source", source.pk)
     found = polling.try_it(source)
     context = {
         "source": source,
@@ -54,11 +56,9 @@ def _shown(heard: Heard) -> tuple[Heard, dict[str, int], list[int | None], bool]
 @require_POST
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     source = _asked(pk)
-    try:
-        polling.begin(source, by=reader(request))
-    except StoreFull:
-        messages.error(request, _("The disk of this server is full. Nothing was kept; tell whoever keeps it."))
-        return redirect("printing:source", source.pk)
+    if not polling.is_told(source):
+        raise Http404
+    polling.begin(source, by=reader(request))
     if source.trouble:
         messages.warning(request, say(*source.trouble))
     else:
