@@ -194,6 +194,15 @@ def test_files_that_were_a_mistake_are_put_away(signed_in: SignedIn) -> None:
     assert "何も数えていません" in page and not Draft.objects.exists()
 
 
+def test_a_second_press_or_the_way_back_lead_to_the_sources(signed_in: SignedIn) -> None:
+    keeper = signed_in(KEEPER)
+    look = drop(keeper, bill_xlsx=BILL)
+    keeper.post(f"{look}take/", {"name": "リース会社"})
+    for page in (keeper.post(f"{look}take/", {"name": "リース会社"}, follow=True), keeper.get(look, follow=True)):
+        assert "もう取り込んだか" in page.content.decode()
+    assert Import.objects.count() == 1
+
+
 def test_a_draft_is_its_bringers_alone(signed_in: SignedIn) -> None:
     keeper = signed_in(KEEPER)
     look = drop(keeper, bill_xlsx=BILL)

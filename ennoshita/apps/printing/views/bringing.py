@@ -5,8 +5,8 @@ from typing import Concatenate, ParamSpec
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from ennoshita.apps.files.api import StoreFull
 from ennoshita.apps.people.api import reader
 
+from .. import rules
 from ..actions import drafts, importing
 from ..forms import BringForm, KindForm, TakeForm
 from ..layout_forms import LayoutForm
@@ -30,11 +31,17 @@ P = ParamSpec("P")
 
 
 def own_draft(view: Callable[Concatenate[HttpRequest, Draft, P], HttpResponse]) -> Callable[..., HttpResponse]:
-    """A draft is its bringer's alone."""
+    """A draft is its bringer's alone. One that is gone was confirmed a moment ago: by a second press, or before the way back."""
 
     @login_required
     def opened(request: HttpRequest, pk: int, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        return view(request, get_object_or_404(Draft, pk=pk, by=reader(request)), *args, **kwargs)
+        draft = Draft.objects.filter(pk=pk, by=reader(request)).first()
+        if draft is not None:
+            return view(request, draft, *args, **kwargs)
+        if not rules.may_bring(reader(request)):
+            raise Http404
+        messages.info(request, _("These files were taken in or put away already."))
+        return redirect("printing:sources")
 
     return opened
 
