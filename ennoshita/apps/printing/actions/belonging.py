@@ -8,10 +8,14 @@ from django.db import transaction
 from django.db.models import Max, Min
 
 from ..domain.lines import day_of, first_key
-from ..domain.values import month_end
 from ..models import Job, Login, Printer
 from . import summing
 from .logins import Logins, guesses
+
+# So many days in a transaction: less than 0.2 s in a city of some thousand jobs a day.
+SPAN = timedelta(days=10)
+# So many keys in one statement.
+AT_ONCE = 1000
 
 
 def guess_unknown() -> set[int]:
@@ -29,52 +33,52 @@ def of_persons(persons: Iterable[int]) -> set[int]:
 
 
 def belong_again(logins: Iterable[int]) -> None:
-    """Every job of these names is of the unit of its day, and the sums with it. A month at a time, in short transactions; idempotent."""
+    """Every job of these names is of the unit of its day, and the sums with it. In short transactions; idempotent."""
     wanted = Login.objects.in_bulk(list(logins))
     if not wanted:
         return
     known = Logins()
     known.remember({login.person_id for login in wanted.values() if login.person_id})
-    for first, after in _months():
+    for first, after in _spans():
         _follow(first, after, wanted, known)
     summing.sum_unsummed()
 
 
-def _months() -> Iterator[tuple[date, date]]:
-    """The first day of each month from the oldest job to the newest, and of the month after it."""
+def _spans() -> Iterator[tuple[date, date]]:
+    """From the day of the oldest job past that of the newest; each span ends on the first day that is not of it."""
     ends = Job.objects.aggregate(first=Min("key"), last=Max("key"))
     if ends["first"] is None:
         return
-    first, last = day_of(ends["first"]).replace(day=1), day_of(ends["last"])
+    first, last = day_of(ends["first"]), day_of(ends["last"])
     while first <= last:
-        after = month_end(first) + timedelta(days=1)
-        yield first, after
-        first = after
+        yield first, first + SPAN
+        first += SPAN
 
 
 @transaction.atomic
 def _follow(first: date, after: date, wanted: dict[int, Login], known: Logins) -> None:
-    """Jobs lie in the order of time: a month is a span of keys. One update for all names and days that come to a unit alike."""
-    jobs = Job.objects.filter(key__gte=first_key(first), key__lt=first_key(after))
-    moves: dict[tuple[int, int | None], set[date]] = defaultdict(set)
-    for login, unit, day in jobs.filter(login__in=wanted).order_by().values_list("login", "unit", "day").distinct():
-        right = known.unit_on(wanted[login], day)
-        if right != unit:
-            moves[login, right].add(day)
-    alike: dict[tuple[int | None, frozenset[date]], list[int]] = defaultdict(list)
-    for (login, right), days in moves.items():
-        alike[right, frozenset(days)].append(login)
-    for (right, at), names in alike.items():
-        jobs.filter(login__in=names, day__in=at).update(unit=right)
-    summing.mark(day for days in moves.values() for day in days)
+    """Jobs lie in the order of time: some days are a span of keys, and single jobs are found by theirs."""
+    jobs = Job.objects.filter(key__gte=first_key(first), key__lt=first_key(after)).order_by()
+    right: dict[tuple[int, date], int | None] = {}
+    for login, unit, day in jobs.filter(login__in=wanted).values_list("login", "unit", "day").distinct():
+        if (owner := known.unit_on(wanted[login], day)) != unit:
+            right[login, day] = owner
+    keys: dict[int | None, list[int]] = defaultdict(list)
+    for key, login, day in jobs.filter(login__in={login for login, _day in right}).values_list("key", "login", "day"):
+        if (login, day) in right:
+            keys[right[login, day]].append(key)
+    for owner, of_owner in keys.items():
+        for at in range(0, len(of_owner), AT_ONCE):
+            Job.objects.filter(key__in=of_owner[at : at + AT_ONCE]).update(unit=owner)
+    summing.mark(day for _login, day in right)
 
 
 def join_machine(printer: Printer) -> None:
-    """What this machine printed is the one's that it turned out to be; then it goes. A month at a time; idempotent."""
+    """What this machine printed is the one's that it turned out to be; then it goes. In short transactions; idempotent."""
     into = printer.joins
     if into is None:
         return
-    for first, after in _months():
+    for first, after in _spans():
         _write_over(first, after, printer, into)
     summing.sum_unsummed()
     # A file that is read at this moment may still write jobs of it: then it is protected, and the work is done once more.
