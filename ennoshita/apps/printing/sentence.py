@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from ennoshita.core.dates import short_day
@@ -19,23 +20,26 @@ MOST_HOLES, MOST_PRINTERS = 3, 3
 
 
 class Words(NamedTuple):
-    """For a page. `copies` is one sentence or none, the last three are lists of sentences."""
+    """For a page: what stands below the change in one paragraph, and lists of sentences."""
 
-    counted: str
-    copies: str
-    sureness: str
+    facts: str
     notes: list[str]
     limits: list[str]
     method: list[str]
 
 
 def words(found: Compared) -> Words:
-    return Words(counted(found), " ".join(copies(found)), sureness(found), notes(found), limits(found), method(found))
+    facts = _joined([counted(found), *copies(found), *holes(found), sureness(found)])
+    return Words(facts, notes(found), limits(found), method(found))
 
 
 def sentence(found: Compared) -> str:
     """All of it in one paragraph, to be read aloud or put into an answer."""
-    return " ".join((first(found), *without(found), counted(found), *copies(found), *holes(found)))
+    return _joined([first(found), *without(found), counted(found), *copies(found), *holes(found)])
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    return ("" if get_language() == "ja" else " ").join(sentences)
 
 
 def first(found: Compared) -> str:

@@ -20,6 +20,8 @@ from .result import Interval
 
 Floats = NDArray[np.float64]
 DRAWS = 4000
+# Each drawn city meets so many drawn years: what lies far out, which few draws would tell by luck, comes from the years.
+YEARS_DRAWN = 5
 # So many draws of each place's own months are made, and taken again for each drawn city that holds the place.
 OWN_DRAWS = 300
 LEAST_YEARS = 3
@@ -69,7 +71,8 @@ def change(before: Figures, after: Figures, years: Years, seed: int, *, paired: 
     rng = np.random.default_rng(seed)
     found = drawn(before, after, rng, paired=paired)
     middle = np.log(other / one)
-    draws = middle + (found - np.median(found)) * widened(sizes) + _of_years(years, len(found), rng)
+    own = np.tile((found - np.median(found)) * widened(sizes), YEARS_DRAWN)
+    draws = middle + own + _of_years(years, len(own), rng)
     low, high = np.expm1(np.percentile(draws, OUTSIDE))
     return Interval(other / one - 1, float(low), float(high))
 
