@@ -19,5 +19,5 @@ class PrintingConfig(AppConfig):
         house.add(Room("printing", order=50, menu=menu, demo=demo.build))
         signals.listen()
         hold_bytes(originals.held)
-        nightly(tasks.guess_names)
+        nightly(tasks.follow_names)
         nightly(tasks.begin_the_rounds)

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from .actions import belonging, polling, reading, watching
-from .models import Import, Printer, Source
+from .models import Import, Login, Printer, Source
 
 ROUND_SECONDS = 60
 
@@ -24,9 +24,10 @@ def follow_posts(persons: list[int]) -> None:
 
 
 @task()
-def guess_names() -> None:
-    """Each night: names whose person has come since."""
-    belonging.belong_again(belonging.guess_unknown())
+def follow_names() -> None:
+    """Each night: names whose person has come since, and what a file brought in while its names were being mapped."""
+    belonging.guess_unknown()
+    belonging.belong_again(Login.objects.values_list("pk", flat=True))
 
 
 @task()

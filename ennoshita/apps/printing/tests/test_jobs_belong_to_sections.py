@@ -115,7 +115,7 @@ def test_what_somebody_has_settled_is_not_guessed_again(town: None) -> None:
     print_jobs("9009", JULY)
     settle("9009", Whose(nobody=True))
     Person.objects.create(staff_number="9009", family_name="欄干")
-    tasks.guess_names.call()
+    tasks.follow_names.call()
     assert login("9009").person is None
 
 
@@ -125,3 +125,11 @@ def test_a_name_may_stand_for_a_section(town: None) -> None:
     assert units_of_jobs("zeimu-counter") == ["税務課"]
     settle("zeimu-counter", Whose())
     assert units_of_jobs("zeimu-counter") == [""]
+
+
+def test_what_was_written_while_a_name_was_mapped_is_put_right_at_night(town: None) -> None:
+    print_jobs("enbe", JULY)
+    mapping.map_logins([(login("enbe"), Whose(unit=unit("税務課")))], by=keeper())
+    assert units_of_jobs("enbe") == [""]
+    tasks.follow_names.call()
+    assert units_of_jobs("enbe") == ["税務課"]
