@@ -22,7 +22,7 @@ from ..adapters import ADAPTERS
 from ..domain.ahead import ahead
 from ..domain.lines import Line
 from ..models import Import
-from . import metering, summing
+from . import metering, raw_queues, summing
 from .forgetting import forget
 from .writing import Writer
 
@@ -85,6 +85,8 @@ def _read(imported: Import) -> None:
             _write(imported, ahead(_bits(imported, content)))
         summing.sum_unsummed()
         metering.reckon(*metering.touched(imported))
+        if imported.first_day and imported.last_day:
+            raw_queues.ask_printers(imported.first_day, imported.last_day)
         imported.state, imported.trouble = Import.State.READ, []
         imported.save(update_fields=["state", "trouble"])
     except NotRead as error:

@@ -21,7 +21,6 @@ from ennoshita.apps.people.api import Person
 from ennoshita.apps.printing.actions import importing, reading
 from ennoshita.apps.printing.domain.ahead import ahead
 from ennoshita.apps.printing.models import DailyPrint, Draft, Import, Job, Source, Unsummed
-from ennoshita.core.jobs.worker import run_waiting
 from tests.running import environment
 
 from .test_loading_logs import SECRET, line, log, source
@@ -133,7 +132,7 @@ def test_a_large_file_is_read_by_a_worker(source: Source) -> None:
     draft.save()
     [imported] = importing.take(draft, "print2", by=by)
     assert imported.size > reading.BACKGROUND and imported.state == Import.State.READING
-    run_waiting()
+    reading.read_import.call(imported.pk)
     imported.refresh_from_db()
     assert (imported.state, imported.new, imported.read) == (Import.State.READ, 6000, imported.size)
     assert DailyPrint.objects.filter(source=imported.source).count() > 0 and not Unsummed.objects.exists()
