@@ -83,14 +83,31 @@ ADMINISTRATOR = [
     "/effects/rates/",
     "/effects/rates/new/",
 ]
+KEEPER = [
+    "/printing/settings/",
+    "/printing/logins/",
+    "/printing/logins/?shown=known",
+    "/printing/logins/new/",
+    "/printing/logins/{login}/",
+    "/printing/printers/",
+    "/printing/printers/{printer}/",
+    "/printing/sections/",
+    "/printing/handouts/",
+    "/printing/handouts/new/",
+    "/printing/keepers/",
+    "/printing/calendar/",
+    "/printing/events/",
+    "/printing/events/new/",
+    "/printing/events/{event}/",
+]
 NOBODY = ["/accounts/login/", "/screen/"]
 
 
 @pytest.mark.parametrize("lang", SIZES)
 @pytest.mark.parametrize(
     ("who", "addresses"),
-    [("4001", MEMBER[::2]), ("4001", MEMBER[1::2]), ("1001", ADMINISTRATOR), (None, NOBODY)],
-    ids=["a member", "a member on the other half", "an administrator", "nobody"],
+    [("4001", MEMBER[::2]), ("4001", MEMBER[1::2]), ("1001", ADMINISTRATOR), ("1001", KEEPER), (None, NOBODY)],
+    ids=["a member", "a member on the other half", "an administrator", "a keeper of figures", "nobody"],
 )
 def test_axe_finds_nothing_on_any_page(running: Running, who: str | None, addresses: list[str], lang: str) -> None:
     width, height = SIZES[lang]
@@ -186,6 +203,9 @@ def _ids(running: Running) -> dict[str, object]:
             "(SELECT id FROM people_person WHERE staff_number = '4001') ORDER BY id"
         ),
         "person": first("SELECT id FROM people_person WHERE staff_number = '4002'"),
+        "login": first("SELECT id FROM printing_login ORDER BY id"),
+        "printer": first("SELECT id FROM printing_printer ORDER BY id"),
+        "event": first("SELECT id FROM printing_cityevent ORDER BY id"),
         "source": first("SELECT id FROM printing_source WHERE kind = 'cups' ORDER BY id"),
         "import": first("SELECT id FROM printing_import WHERE refused > 0 ORDER BY id"),
         "unit": first("SELECT id FROM people_unit WHERE name = '財政課'"),
