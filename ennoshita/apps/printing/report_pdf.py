@@ -14,8 +14,7 @@ from ennoshita.core.letters import words
 from .domain.periods import Period
 from .domain.values import month_end
 from .report import Report
-from .report_tables import Table, months, sentence, tables, unknown
-from .templatetags.printing import cell
+from .report_tables import Table, months, sentence, tables, unknown, written
 
 MARGIN = 18 * mm
 WIDTH = A4[0] - 2 * MARGIN
@@ -53,7 +52,7 @@ def _story(report: Report, title: str, city: str) -> list[Flowable]:
 
 def _part(table: Table) -> list[Flowable]:
     rows = [[words(text, 8, alignment=1 if at else 0, leading=11) for at, text in enumerate(table.head)]]
-    rows += [[words(cell(each), 9, alignment=2 if at else 0, leading=13) for at, each in enumerate(row)] for row in table.rows]
+    rows += [[words(written(each), 9, alignment=2 if at else 0, leading=13) for at, each in enumerate(row)] for row in table.rows]
     narrow = WIDTH * (1 - FIRST) / (len(table.head) - 1)
     grid = Grid(rows, colWidths=[WIDTH * FIRST, *[narrow] * (len(table.head) - 1)], repeatRows=1, style=TableStyle(STYLE))
     notes = [words(note, 8, leading=12) for note in table.notes]

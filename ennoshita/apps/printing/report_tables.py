@@ -10,12 +10,20 @@ from ennoshita.apps.effects.api import Entry
 from ennoshita.core import sentences
 
 from .costs import Cost
-from .domain.periods import Measure, Period
+from .domain.periods import Period
 from .report import Report, Span
 from .report_sections import SectionRow
 
-Cell = str | float | None
 MINUS = "\N{MINUS SIGN}"
+# Below, a part of one is told too.
+FEW = 100
+
+
+class Share(float):
+    """A part of the whole, 0.291 for 29.1 %."""
+
+
+Cell = str | float | Share | None
 
 
 class Table(NamedTuple):
@@ -34,11 +42,22 @@ def tables(report: Report) -> list[Table]:
 
 
 def _sheets(report: Report) -> Table:
+    """The months side by side."""
     title = _("Sheets of paper") if report.measure == "sheets" else _("Printed sides")
-    head = (
-        _("Months"),
-        _("Counted"),
-        _("Working days"),
+    spans = report.spans
+    rows: list[tuple[Cell, ...]] = [
+        (_("Counted"), *(span.amount(report.measure) for span in spans)),
+        (_("Working days"), *(float(span.counted.days) for span in spans)),
+    ]
+    if any(span.found for span in spans):
+        columns = zip(*(_compared(span) for span in spans), strict=True)
+        rows += [(name, *cells) for name, cells in zip(_compared_heads(), columns, strict=True)]
+    head = (_("Months"), *(months(span.period) for span in spans))
+    return Table("sheets", title, head, tuple(rows), tuple(_of_sheets(report)))
+
+
+def _compared_heads() -> tuple[str, ...]:
+    return (
         _("Compared: the year before"),
         _("Compared: this year"),
         _("Per working day, the year before"),
@@ -47,7 +66,15 @@ def _sheets(report: Report) -> Table:
         _("From"),
         _("To"),
     )
-    return Table("sheets", title, head, tuple(_span(span, report.measure) for span in report.spans), tuple(_of_sheets(report)))
+
+
+def _compared(span: Span) -> tuple[Cell, ...]:
+    found = span.found
+    if found is None:
+        return (None,) * len(_compared_heads())
+    per_day = found.before / max(found.days_before, 1), found.after / max(found.days_after, 1)
+    change = (found.change.value, found.change.low, found.change.high)
+    return (found.before, found.after, *per_day, *map(share, change))
 
 
 def _of_sheets(report: Report) -> Iterator[str]:
@@ -57,15 +84,6 @@ def _of_sheets(report: Report) -> Iterator[str]:
     if report.measure == "sheets" and (unknown := sum(span.counted.unknown for span in report.spans[:1])):
         told = {"sides": _written(unknown)}
         yield _("Besides, %(sides)s sides were printed of which nobody knows how many sheets they took.") % told
-
-
-def _span(span: Span, measure: Measure) -> tuple[Cell, ...]:
-    found, counted = span.found, (months(span.period), span.amount(measure), span.counted.days)
-    if found is None:
-        return (*counted, *[None] * 7)
-    per_day = found.before / max(found.days_before, 1), found.after / max(found.days_after, 1)
-    change = (found.change.value, found.change.low, found.change.high)
-    return (*counted, found.before, found.after, *per_day, *map(percent, change))
 
 
 def _costs(report: Report) -> Table:
@@ -81,7 +99,7 @@ def _cost(cost: Cost, before: float | None) -> tuple[Cell, ...]:
     known, numbers = str(Entry.Method(cost.method).label), (before, *map(float, cost.bounds))
     if cost.what == "yen":
         return (_("Yen"), *numbers, known)
-    kilograms = (None if grams is None else _written(grams / 1000, 1) for grams in numbers)
+    kilograms = (None if grams is None else grams / 1000 for grams in numbers)
     return (_("CO2 (kg)"), *kilograms, known)
 
 
@@ -93,15 +111,15 @@ def _used(costs: list[Cost]) -> Iterator[tuple[str, str, str]]:
 
 
 def _sections(report: Report) -> Table:
-    head = (_("Section"), _("Per working day, the year before"), _("Per working day"), _("Rise or fall"))
+    head = (_("Section"), _("The year before"), _("This year"), _("Rise or fall"))
     note = _("Of what the logs tell. Sections of fewer than five people are one sum with what is of none.")
     rows = tuple(_section(each) for each in report.sections)
-    title = _("Sections (sheets)") if report.sections_in == "sheets" else _("Sections (printed sides)")
+    title = _("Sections (sheets per working day)") if report.sections_in == "sheets" else _("Sections (printed sides per working day)")
     return Table("sections", title, head, rows, (note,) if rows else ())
 
 
 def _section(each: SectionRow) -> tuple[Cell, ...]:
-    return each.name, each.before, each.after, percent(each.change)
+    return each.name, each.before, each.after, share(each.change)
 
 
 def _beside(report: Report) -> Table:
@@ -126,7 +144,7 @@ def sentence(report: Report) -> str:
     if span.found is None or not span.found.change.bounded:
         return first
     change = span.found.change
-    bounds = {"change": percent(change.value), "low": percent(change.low), "high": percent(change.high)}
+    bounds = {"change": percent(change.value), "low": percent(change.low or 0), "high": percent(change.high or 0)}
     return first + _(" Beside the year before %(change)s (surely between %(low)s and %(high)s).") % bounds
 
 
@@ -149,6 +167,28 @@ def unknown(report: Report) -> list[str]:
     return words + [sentences.say(sentence, params) for sentence, params in found.cannot]
 
 
+def share(value: float | None) -> Share | None:
+    return None if value is None else Share(value)
+
+
+def written(cell: Cell) -> str:
+    """As it is read on the page and in the PDF: small numbers with a place behind the point."""
+    match cell:
+        case None:
+            return "\N{EN DASH}"
+        case Share():
+            return percent(cell)
+        case str():
+            return cell
+        case _:
+            return _written(cell, 0 if abs(cell) >= FEW or cell == round(cell) else 1)
+
+
+def plain(cell: Cell) -> str | float | None:
+    """As it is reckoned with in a spreadsheet."""
+    return round(cell, 4) if isinstance(cell, Share) else round(cell, 1) if isinstance(cell, float) else cell
+
+
 def _written(number: float, places: int = 0) -> str:
     # number_format cuts a float off, where a table rounds.
     return number_format(round(number, places), places, force_grouping=True)
@@ -159,5 +199,5 @@ def months(period: Period) -> str:
     return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
 
 
-def percent(share: float | None, *, signed: bool = True) -> str | None:
-    return None if share is None else f"{share * 100:{'+' if signed else ''}.1f} %".replace("-", MINUS)
+def percent(part: float, *, signed: bool = True) -> str:
+    return f"{part * 100:{'+' if signed else ''}.1f}\N{NO-BREAK SPACE}%".replace("-", MINUS)

@@ -14,7 +14,7 @@ from ennoshita.core.tables import csv_answer
 from .. import rules
 from ..report import Report, report, told_months
 from ..report_pdf import heading, pdf
-from ..report_tables import sentence, tables, unknown
+from ..report_tables import plain, sentence, tables, unknown, written
 
 
 @login_required
@@ -36,7 +36,7 @@ def page(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "report": told,
         "heading": heading(told),
         "sentence": sentence(told),
-        "tables": tables(told),
+        "tables": [table._replace(rows=tuple(tuple(map(written, row)) for row in table.rows)) for table in tables(told)],
         "unknown": unknown(told),
         "later": next((each for each in reversed(months) if each > told.month), None),
         "earlier": next((each for each in months if each < told.month), None),
@@ -57,7 +57,7 @@ def as_csv(request: HttpRequest, year: int, month: int) -> HttpResponse:
     told = _seen(request, year, month)
     rows: list[Sequence[object]] = []
     for table in tables(told):
-        rows += [[table.title], [*table.head], *([*row] for row in table.rows), *([note] for note in table.notes), []]
+        rows += [[table.title], [*table.head], *([*map(plain, row)] for row in table.rows), *([note] for note in table.notes), []]
     return csv_answer(f"printing-{year}-{month:02}.csv", [[sentence(told)], [], *rows, *([each] for each in unknown(told))])
 
 
