@@ -17,7 +17,7 @@ from ennoshita.core.rows import NotRead
 from .adapters import ADAPTERS
 from .domain.lines import JobLine, Line, MeterLine, PaperLine, PassedLine, ReadingLine, Reason, RefusedLine, Understood
 from .models import Draft, Source
-from .reasons import SENTENCES
+from .reasons import SENTENCES, detail
 
 # Of all files together; a log of a million lines is not read through while a person waits.
 LOOKED_AT = 20_000
@@ -38,11 +38,11 @@ MEASURES: dict[str, str | Promise] = {
 
 @dataclass
 class Aside:
-    """Lines put aside for one reason; `examples`: file, line, text."""
+    """Lines put aside for one reason; `examples`: file, line, text, detail."""
 
     sentence: str | Promise
     count: int = 0
-    examples: list[tuple[str, int, str]] = field(default_factory=list)
+    examples: list[tuple[str, int, str, str]] = field(default_factory=list)
 
 
 @dataclass
@@ -146,7 +146,7 @@ def _count(seen: Seen, name: str, line: Line) -> None:
             aside = seen.aside.setdefault(line.reason, Aside(SENTENCES[line.reason]))
             aside.count += 1
             if len(aside.examples) < EXAMPLES:
-                aside.examples.append((name, line.line, line.text))
+                aside.examples.append((name, line.line, line.text, detail(line.reason, line.told)))
         case PassedLine():
             seen.passed += 1
 

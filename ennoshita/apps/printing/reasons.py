@@ -1,6 +1,11 @@
 """The sentences for why a line was put aside."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from ennoshita.core.sentences import say
 
 from .domain.lines import Reason
 
@@ -19,3 +24,10 @@ SENTENCES = {
     Reason.CHANGED: _("The same job is known already, with other figures."),
     Reason.SUM: _("It is a sum that disagrees with the rows above it."),
 }
+# With what the line itself told (`told` of a RefusedLine) in its places.
+_DETAILS = {Reason.SUM: gettext_noop("It says %(said)s; the rows above it make %(summed)s.")}
+
+
+def detail(reason: str, told: Mapping[str, str | int]) -> str:
+    """ "" where there is no more to say than the reason."""
+    return say(_DETAILS[Reason(reason)], told) if told and reason in _DETAILS else ""

@@ -137,6 +137,15 @@ def test_another_kind_can_be_chosen(signed_in: SignedIn) -> None:
     assert Draft.objects.get().kind == "paper"
 
 
+def test_a_sum_that_disagrees_tells_both_numbers(signed_in: SignedIn) -> None:
+    keeper = signed_in(KEEPER)
+    look = drop(keeper, list_csv="日付,品名,枚数,金額\n2025-04-07,コピー用紙 A4,5000,4000\n合計,,9000,4000\n".encode())
+    assert "9,000" in keeper.get(look).content.decode()
+    keeper.post(f"{look}take/", {"name": "管財課"})
+    page = keeper.get(f"/printing/imports/{Import.objects.get().pk}/").content.decode()
+    assert "9,000" in page and "5,000" in page
+
+
 def test_the_secret_word_keeps_forged_lines_out_and_is_remembered(signed_in: SignedIn) -> None:
     keeper = signed_in(KEEPER)
     log = sentinel_log("資料", "forged\ngen1\tmayor\t99\t[07/Apr/2025:09:00:00 +0900]\ttotal\t500", "議案")

@@ -15,7 +15,7 @@ from ennoshita.apps.people.api import reader
 from ..actions import importing
 from ..domain.lines import Reason
 from ..models import Import
-from ..reasons import SENTENCES
+from ..reasons import SENTENCES, detail
 from .access import keepers_only
 from .sources import told
 
@@ -28,7 +28,10 @@ def imported(request: HttpRequest, pk: int) -> HttpResponse:
     lines = found.refusals.order_by("reason", "line")
     page = Paginator(lines, SHOWN).get_page(request.GET.get("page"))
     counts = {row["reason"]: row["count"] for row in found.refusals.values("reason").annotate(count=Count("pk"))}
-    groups = [(SENTENCES[Reason(reason)], counts[reason], list(of)) for reason, of in groupby(page, lambda line: line.reason)]
+    groups = [
+        (SENTENCES[Reason(reason)], counts[reason], [(line, detail(reason, line.told)) for line in of])
+        for reason, of in groupby(page, lambda line: line.reason)
+    ]
     return render(request, "printing/import.html", {"imported": found, "trouble": told(found.trouble), "page": page, "groups": groups})
 
 
