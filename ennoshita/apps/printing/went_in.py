@@ -1,6 +1,6 @@
 """What went into a comparison, as it was kept: places and months, and whether it comes out the same again."""
 
-from collections import Counter
+from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
@@ -10,14 +10,17 @@ from . import comparing
 from .domain.blocks import months
 from .domain.inputs import Inputs
 from .domain.result import Compared
-from .models import Comparison, Printer
+from .models import Comparison, Printer, PrinterPlace
+from .places import roots
 
 
 class Row(NamedTuple):
-    """A place (or section) with its amounts, a cell a month, None where nothing was observed. `printer` leads to its records."""
+    """A machine's place with its amounts, a cell a month, None where nothing was observed. `printer` leads to its records, `stands` says
+    where it is."""
 
     name: str
     printer: int | None
+    stands: str
     before: tuple[float | None, ...]
     after: tuple[float | None, ...]
 
@@ -38,11 +41,12 @@ def rows_of(comparison: Comparison, *, keeps: bool) -> WentIn | None:
     inputs = Inputs.of_kept(kept_bytes(comparison.inputs))
     if inputs.grain != "month" or inputs.wish.rows == "unit" or (inputs.basis != "meters" and not keeps):
         return None
-    printers = _printers()
+    printers, stands = _printers(), _stands()
     rows = [
         Row(
             name,
             printers.get(name),
+            stands.get(printers.get(name, 0), ""),
             _cells(inputs.before.amounts[at], inputs.before.days[at]),
             _cells(inputs.after.amounts[at], inputs.after.days[at]),
         )
@@ -61,7 +65,14 @@ def _cells(amounts: list[float], days: list[float]) -> tuple[float | None, ...]:
 
 
 def _printers() -> dict[str, int]:
-    """By name, where a name is that of one machine alone."""
-    named = list(Printer.objects.values_list("name", "pk"))
-    count = Counter(name for name, _pk in named)
-    return {name: pk for name, pk in named if count[name] == 1}
+    """The first machine of the place by name, where the name is of one place alone."""
+    root, places = roots(), defaultdict[str, set[int]](set)
+    for pk, name in Printer.objects.values_list("pk", "name"):
+        places[name].add(root[pk])
+    return {name: next(iter(found)) for name, found in places.items() if len(found) == 1}
+
+
+def _stands() -> dict[int, str]:
+    """Where each first machine's place is, as it is called last."""
+    root = roots()
+    return {root[pk]: place for pk, place in PrinterPlace.objects.order_by("first_day").values_list("printer", "place") if place}
