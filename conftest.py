@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.as_built import put_back
+from tests.as_built import forget_waiting, put_back
 from tests.browser import Browser
 from tests.running import Running, build_demo, copy_city
 
@@ -96,7 +96,7 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            build_demo(folder.with_suffix(".begun")).rename(folder)
+            forget_waiting(build_demo(folder.with_suffix(".begun"))).rename(folder)
     return folder
 
 

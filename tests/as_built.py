@@ -33,6 +33,13 @@ def put_back(server: Running, template: Path) -> None:
     time.sleep(_UNTIL_NOTICED)
 
 
+def forget_waiting(folder: Path) -> Path:
+    """Jobs that were put off until later are nobody's in a city that was just built; each server on a copy of it would do them anew."""
+    with closing(sqlite3.connect(folder / NAME)) as built, built:
+        built.execute("DELETE FROM core_job WHERE state = 'ready'")
+    return folder
+
+
 def _wait_for_workers(server: Running, seconds: float = 60) -> None:
     """What waits is nobody's any more; what is being done is let finish."""
     until = time.monotonic() + seconds
