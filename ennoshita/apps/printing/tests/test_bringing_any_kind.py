@@ -58,6 +58,13 @@ def test_mixed_files_become_a_draft_of_each_kind(signed_in: SignedIn) -> None:
     assert "2台" in page and "取り込みの途中" in page and "Windowsの印刷サーバー" in page
 
 
+def test_bills_laid_out_alike_are_put_right_together_and_another_dealers_by_themselves(signed_in: SignedIn) -> None:
+    keeper = signed_in(KEEPER)
+    other = "どこ,いくつ,年月\n市民課,500,2025年4月\n".encode()
+    drop(keeper, april_xlsx=one_bill(4), other_csv=other, may_xlsx=one_bill(5))
+    assert [[file["name"] for file in draft.files] for draft in Draft.objects.order_by("pk")] == [["april.xlsx", "may.xlsx"], ["other.csv"]]
+
+
 def test_after_one_kind_is_taken_in_the_next_is_shown(signed_in: SignedIn) -> None:
     keeper = signed_in(KEEPER)
     look = drop(keeper, page_log=page_log(3), bill_xlsx=BILL)
