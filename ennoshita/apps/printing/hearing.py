@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
@@ -105,9 +105,9 @@ def _lay(heard: Heard, row: int, cut: Cut, hall: Hall, used: Used) -> None:
             heard.days[row, block] += days
 
 
-def logs(cuts: Cuts, hall: Hall, place: Mapping[int, int]) -> dict[str, Logged]:
-    """Amounts of the jobs, and on which days there were any; which days of the two periods were heard is judged in `listening.py`. Of
-    the years before, a month was heard where its source told anything of it."""
+def logs(cuts: Cuts, hall: Hall, place: Mapping[int, int], listened_to: Collection[int]) -> dict[str, Logged]:
+    """Amounts of the jobs and, of the rows that are `listened_to`, on which days there were any; which days were heard is judged in
+    `listening.py`. Of the years before, a month was heard where its source told anything of it."""
     kinds = dict(Source.objects.values_list("pk", "kind"))
     spans = {source: (first, last) for source, first, last in _spoke() if first and last}
     found = {kind: Logged(nothing(cuts, place)) for kind in (USAGE, SERVERS)}
@@ -126,7 +126,8 @@ def logs(cuts: Cuts, hall: Hall, place: Mapping[int, int]) -> dict[str, Logged]:
                 of_cell = logged.units[at, row, block]
                 of_cell[unit] = of_cell.get(unit, np.zeros(2)) + np.array([impressions, sheets])
     _hear_years_before(found, cuts, hall, kinds, spoken)
-    days = DailyPrint.objects.filter(_within(cuts[:2], "day", "day")).order_by()
+    printers = [printer for printer, row in place.items() if row in listened_to]
+    days = DailyPrint.objects.filter(_within(cuts[:2], "day", "day"), printer__in=printers).order_by()
     for source, printer, day, jobs in days.values_list("source", "printer", "day").annotate(Sum("jobs")):
         logged = found[_kind(kinds[source])]
         of_day = logged.jobs[place[printer]][source]

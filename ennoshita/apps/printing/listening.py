@@ -44,7 +44,7 @@ def listen(logged: Logged, cuts: tuple[Cut, Cut], hall: Hall) -> Listened:
             for block, count in Counter(cut.at(day) for day in heard).items():
                 if block is not None:
                     told.days[row, block] = count
-        lost += [Lost(row, _main(sources), tuple(day for day in days if day not in set(heard)))]
+        lost.append(Lost(row, _main(sources), tuple(sorted(set(days) - set(heard)))))
         if ended(jobs, expected):
             quiet.add(row)
     return Listened(tuple(each for each in lost if each.days), frozenset(quiet))

@@ -120,11 +120,11 @@ def moved(voices: Voices, told: Told, measure: Measure) -> tuple[Moved, ...]:
     own, section = SHEETS if measure == "sheets" else IMPRESSIONS, joined()
     prints: dict[Section, Floats] = defaultdict(lambda: np.zeros(2))
     others: dict[Section, Floats] = defaultdict(lambda: np.zeros(2))
-    split = told.logs[0].told & told.logs[1].told
+    logs = voices.logged[SERVERS].units
     for at in (0, 1):
         used, days = amounts(told.used(at), measure), max(sum(told.hall_days[at]), 1)
         for row, block in zip(*np.nonzero(told.chosen.compared[at]), strict=True):
-            logged = voices.logged[SERVERS].units.get((at, row, block), {}) if split[row, block] else {}
+            logged = logs[at, row, block] if {(0, row, block), (1, row, block)} <= logs.keys() else {}
             for unit, part in logged.items():
                 prints[section(unit)][at] += part[own] / days
             if told.chosen.whole[at][row, block]:

@@ -26,7 +26,17 @@ class Voices:
 
 
 def voices(cuts: Cuts, hall: Hall, standing: Standing) -> Voices:
-    return Voices(cuts, hall, standing, meters(cuts, hall, standing.row), logs(cuts, hall, standing.row))
+    counters = meters(cuts, hall, standing.row)
+    return Voices(cuts, hall, standing, counters, logs(cuts, hall, standing.row, _not_told(cuts, standing, counters)))
+
+
+def _not_told(cuts: Cuts, standing: Standing, counters: dict[int, Hearings]) -> set[int]:
+    """The rows of which bills and counters leave out any month of the two periods: there it matters on which days a log spoke."""
+    told = [np.zeros(nothing(cuts[:2], standing.row)[at].days.shape, dtype=np.bool_) for at in (0, 1)]
+    for hearings in counters.values():
+        for at in (0, 1):
+            told[at] |= hearings[at].told
+    return set(np.flatnonzero(~(told[0].all(axis=1) & told[1].all(axis=1))).tolist())
 
 
 @dataclass(frozen=True, slots=True)
