@@ -20,12 +20,13 @@ from .places import standing
 
 
 class Row(NamedTuple):
-    """One machine's place in a month; `printer` is the newest machine there. `days` are those that its counter tells of."""
+    """One machine's place in a month; `printer` is the newest machine there. `days` are those that its counter tells of; `billed`: a bill
+    told it, not the machine."""
 
     printer: int
     name: str
     days: tuple[date, date]
-    by: str
+    billed: bool
     counter: Counter
     logs: Logs
     balance: Balance
@@ -60,8 +61,8 @@ def rows(month: date) -> list[Row]:
     for row, (kind, said) in told.items():
         counter = _counter(said)
         parts = logs.get(row, Logs())
-        label = str(Source.Kind(kind).label)
-        found.append(Row(newest[row], places.names[row], (said.first, said.last), label, counter, parts, balance(counter, parts)))
+        days, billed = (said.first, said.last), kind != Source.Kind.SNMP
+        found.append(Row(newest[row], places.names[row], days, billed, counter, parts, balance(counter, parts)))
     return sorted(found, key=lambda row: (row.balance.even, -abs(row.balance.rest)))
 
 

@@ -116,9 +116,14 @@ def device(values: Values) -> Device:
         name=str(values.get(NAME, "")),
         serial=str(values.get(SERIAL, "")),
         maker=table.maker,
-        model=str(values.get(DEVICE, "")) or str(values.get(DESCRIPTION, "")).split(" / ")[0],
+        model=_model(str(values.get(DEVICE, "")) or str(values.get(DESCRIPTION, "")).split(" / ")[0], table.maker),
         counts=tuple(_counts(values, table)),
     )
+
+
+def _model(text: str, maker: str) -> str:
+    """Without the maker's name before it."""
+    return text[len(maker) :].strip() if maker and text.upper().startswith(maker.upper()) else text
 
 
 def seen_real(maker: str) -> bool:

@@ -59,7 +59,7 @@ def counts(device: Device) -> dict[str, int]:
 def test_copies_prints_faxes_and_colour_are_told_apart_by_the_makers_table(port: int) -> None:
     [answer] = ask(Community("ricoh"), Address("127.0.0.1", port))
     device = counter_tables.device(answer.values)
-    assert (device.name, device.serial, device.maker, device.model) == ("mfp-soumu-1", "3081R000001", "RICOH", "RICOH IM C4500")
+    assert (device.name, device.serial, device.maker, device.model) == ("mfp-soumu-1", "3081R000001", "RICOH", "IM C4500")
     assert counts(device) == {
         "total": 1_234_567,
         "copy": 210_000 + 12_000 + 34_000,

@@ -117,7 +117,7 @@ def test_only_keepers_see_single_machines(keeper: Person, signed_in: SignedIn) -
 
 def test_before_anything_was_read_both_pages_say_what_to_do(signed_in: SignedIn) -> None:
     for page in ("reconcile", "counters"):
-        assert "カウンタはまだ読んでいません" in signed_in(KEEPER).get(f"/printing/{page}/").content.decode()
+        assert "カウンターはまだ読んでいません" in signed_in(KEEPER).get(f"/printing/{page}/").content.decode()
 
 
 def test_a_month_of_five_hundred_machines_is_few_questions(keeper: Person, django_assert_max_num_queries: object) -> None:
