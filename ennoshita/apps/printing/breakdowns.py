@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import reduce
 from itertools import chain
+from operator import or_
 from typing import Any, Literal, NamedTuple
 
 from django.db.models import Q, QuerySet, Sum
@@ -14,7 +16,7 @@ from ennoshita.apps.people.api import Unit
 from . import behind, sections
 from .domain.periods import Period
 from .domain.values import month_end
-from .models import DailyPrint, MonthlyPrint, Printer
+from .models import DailyPrint, MonthlyPrint, Printer, Source
 from .models.printers import Colour, Function, Sides
 from .places import roots
 
@@ -58,13 +60,23 @@ def _rows(period: Period, what: What) -> Iterator[Iterable[tuple[Any, ...]]]:
     """Whole months out of the sums by month, the days at either end out of those by day."""
     first, last = _whole_months(period)
     if first <= last:
-        yield _summed(MonthlyPrint.objects.filter(month__range=(first, last)), what)
+        yield _summed(MonthlyPrint.objects.filter(month__range=(first, last)).exclude(_twice(period, "month")), what)
         ends = Q(day__range=(period.first, first - timedelta(days=1))) | Q(day__range=(month_end(last) + timedelta(days=1), period.last))
         if (period.first, period.last) == (first, month_end(last)):
             return
     else:
         ends = Q(day__range=(period.first, period.last))
-    yield _summed(DailyPrint.objects.filter(ends), what)
+    yield _summed(DailyPrint.objects.filter(ends).exclude(_twice(period, "day")), what)
+
+
+def _twice(period: Period, field: Literal["month", "day"]) -> Q:
+    """What print servers tell of machines and months of which a copier's own list tells: the same jobs are in that, and copies too."""
+    listed: dict[date, set[int]] = defaultdict(set)
+    lists = MonthlyPrint.objects.filter(month__range=(period.first.replace(day=1), period.last), source__kind=Source.Kind.USAGE)
+    for month, printer in lists.order_by().values_list("month", "printer").distinct():
+        listed[month].add(printer)
+    spans = [Q(**{f"{field}__range": (month, month_end(month))}, printer__in=printers) for month, printers in listed.items()]
+    return reduce(or_, spans) & ~Q(source__kind=Source.Kind.USAGE) if spans else Q(pk__in=[])
 
 
 def _summed(rows: QuerySet[Any], what: What) -> Iterable[tuple[Any, ...]]:

@@ -14,6 +14,7 @@ from .domain.lines import first_key
 from .domain.raw_lines import raw_lines
 from .domain.values import month_end
 from .models import Import, Job, Meter, MonthlyPrint, Printer
+from .models.printers import Function
 from .places import roots
 
 
@@ -45,19 +46,25 @@ def family(printer: Printer) -> list[Printer]:
 
 
 def months_of(machines: Iterable[Printer]) -> list[MachineMonth]:
-    """The newest first."""
-    metered = defaultdict[date, list[tuple[int, int | None]]](list)
-    for last, impressions, sheets in _meters(machines).values_list("last_day", "impressions", "sheets"):
-        metered[last.replace(day=1)].append((impressions, sheets))
+    """The newest first. Where several bills or counters tell of a month, the first source of them does."""
+    metered = defaultdict[date, dict[int, list[Meter]]](lambda: defaultdict(list))
+    for meter in _meters(machines).select_related("imported"):
+        metered[meter.last_day.replace(day=1)][meter.imported.source_id].append(meter)
     logs = MonthlyPrint.objects.filter(printer__in=machines).order_by().values_list("month").annotate(Sum("jobs"), Sum("sheets"))
     logged = {month: (jobs, sheets) for month, jobs, sheets in logs}
-    return [_month(month, metered.get(month, []), logged.get(month)) for month in sorted({*metered, *logged}, reverse=True)]
+    return [_month(month, metered.get(month, {}), logged.get(month)) for month in sorted({*metered, *logged}, reverse=True)]
 
 
-def _month(month: date, metered: list[tuple[int, int | None]], logged: tuple[int, int] | None) -> MachineMonth:
-    sheets = [sheets for _, sheets in metered if sheets is not None]
+def _month(month: date, metered: dict[int, list[Meter]], logged: tuple[int, int] | None) -> MachineMonth:
+    told = _whole(metered[min(metered)]) if metered else []
+    sheets = [meter.sheets for meter in told if meter.sheets is not None]
     jobs, of_jobs = logged or (None, None)
-    return MachineMonth(month, sum(each for each, _ in metered) if metered else None, sum(sheets) if sheets else None, jobs, of_jobs)
+    return MachineMonth(month, sum(meter.impressions for meter in told) if told else None, sum(sheets) if sheets else None, jobs, of_jobs)
+
+
+def _whole(meters: list[Meter]) -> list[Meter]:
+    """Where a source tells of all together, its copies and prints are parts of that."""
+    return [meter for meter in meters if meter.function == Function.ALL] or meters
 
 
 def meters_in(machines: Iterable[Printer], month: date) -> list[tuple[Meter, str]]:

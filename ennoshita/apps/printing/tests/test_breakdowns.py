@@ -71,3 +71,13 @@ def test_a_person_with_two_names_is_counted_once(source: Source) -> None:
         MonthlyLogin.objects.bulk_create(MonthlyLogin(month=date(2026, month, 1), unit=tax, login=login) for login in logins)
     assert [part.people for part in by(APRIL_TO_MAY, "unit")] == [2]
     assert [part.people for part in by(APRIL_TO_MAY, "paper")] == [None]
+
+
+def test_what_a_copiers_own_list_tells_is_not_told_by_the_print_server_too(source: Source) -> None:
+    copier, printer = Printer.objects.create(name="複合機"), Printer.objects.create(name="1階")
+    lists = Source.objects.create(kind="usage", name="使用一覧", made_by=Person.objects.all()[0])
+    for each in (copier, printer):
+        summed(source, each, None, 100, month=date(2026, 4, 1))
+        summed(source, each, None, 100, month=date(2026, 5, 1))
+    summed(lists, copier, None, 130, month=date(2026, 4, 1))
+    assert sheets(APRIL_TO_MAY, "printer") == {"複合機": 230, "1階": 200}

@@ -7,7 +7,8 @@ import pytest
 from ennoshita.apps.files.api import store_bytes
 from ennoshita.apps.people.api import Person
 from ennoshita.apps.printing.domain.lines import job_key
-from ennoshita.apps.printing.models import Import, Job, Printer, Source
+from ennoshita.apps.printing.models import Import, Job, Meter, Printer, Source
+from ennoshita.apps.printing.tracing import months_of
 from tests.signing_in import SignedIn
 
 from .comparable import bring_bills
@@ -52,6 +53,17 @@ def test_keepers_see_the_line_as_it_stands_in_the_file(signed_in: SignedIn) -> N
     bring_bills()
     pk = Printer.objects.get(name="2号機").pk
     assert "0号機,2,0" in signed_in(KEEPER).get(f"/printing/trace/{pk}/2026-5/").content.decode()
+
+
+def test_what_a_bill_and_a_counter_tell_of_one_month_is_not_added(signed_in: SignedIn) -> None:
+    bill = bring_bills()
+    printer = Printer.objects.get(name="2号機")
+    source = Source.objects.create(kind="snmp", name="カウンター", made_by=Person.objects.get(staff_number=KEEPER))
+    polled = Import.objects.create(source=source, name="counters.csv", sha256=bill.sha256, size=9, state=Import.State.READ)
+    span = {"printer": printer, "first_day": date(2026, 5, 1), "last_day": date(2026, 5, 31), "imported": polled, "line": 1}
+    for function, impressions in (("A", 1500), ("P", 1000), ("C", 500)):
+        Meter.objects.create(function=function, impressions=impressions, **span)
+    assert [month.impressions for month in months_of([printer])][1] == 1408
 
 
 def test_an_exchanged_machine_is_traced_with_the_one_before(signed_in: SignedIn) -> None:
