@@ -55,7 +55,9 @@ MEMBER = [
     "/meetings/past/",
     "/notices/",
     "/effects/",
+    "/effects/rates/",
     "/printing/",
+    "/printing/report/",
     "/search/?q=予算",
     "/search/?q=存在しないことば",
 ]

@@ -47,12 +47,12 @@ def _sheets(report: Report) -> Table:
     spans = report.spans
     rows: list[tuple[Cell, ...]] = [
         (_("Counted"), *(span.amount(report.measure) for span in spans)),
-        (_("Working days"), *(float(span.counted.days) for span in spans)),
+        (_("Working days"), *(span.counted.days for span in spans)),
     ]
     if any(span.found for span in spans):
         columns = zip(*(_compared(span) for span in spans), strict=True)
         rows += [(name, *cells) for name, cells in zip(_compared_heads(), columns, strict=True)]
-    head = (_("Months"), *(months(span.period) for span in spans))
+    head = (_("Months"), months(spans[0].period), *(_("Since April") for _span in spans[1:]))
     return Table("sheets", title, head, tuple(rows), tuple(_of_sheets(report)))
 
 
@@ -125,9 +125,10 @@ def _section(each: SectionRow) -> tuple[Cell, ...]:
 def _beside(report: Report) -> Table:
     """What is set beside the printed sheets and never added to them or taken from them."""
     head = (_("Beside it"), _("Sheets"), _("How it is known"))
-    rows: list[tuple[Cell, ...]] = [(_("Sheets of meetings that were not printed"), sheets, label) for label, sheets in report.avoided]
+    avoided = _("Sheets of meetings that were not printed")
+    rows: list[tuple[Cell, ...]] = [(avoided, round(sheets), label) for label, sheets in report.avoided]
     if report.bought:
-        rows.append((_("Paper that was bought"), float(report.bought.sheets), _("purchases")))
+        rows.append((_("Paper that was bought"), report.bought.sheets, _("purchases")))
     note = _("Set beside what was printed, and never added to it or taken from it.")
     return Table("beside", _("Beside what was printed"), head, tuple(rows), (note,) if rows else ())
 
@@ -181,7 +182,7 @@ def written(cell: Cell) -> str:
         case str():
             return cell
         case _:
-            return _written(cell, 0 if abs(cell) >= FEW or cell == round(cell) else 1)
+            return _written(cell, 0 if isinstance(cell, int) or abs(cell) >= FEW else 1)
 
 
 def plain(cell: Cell) -> str | float | None:
