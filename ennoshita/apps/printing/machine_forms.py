@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ennoshita.apps.people.api import UnitField
+from ennoshita.apps.people.api import Unit, UnitField
 from ennoshita.core.dates import plausible_day
 
 from .models import Printer, PrinterPlace
@@ -32,8 +32,11 @@ class PlaceForm(forms.Form):
     )
     place = forms.CharField(label=_("Place"), max_length=120, required=False)
 
-    def __init__(self, data: Any = None, *, now: PrinterPlace | None = None) -> None:
-        super().__init__(data, initial={"first_day": timezone.localdate(), **({"place": now.place, "unit": now.unit} if now else {})})
+    def __init__(self, data: Any = None, *, now: PrinterPlace | None = None, proposed: Unit | None = None) -> None:
+        """`proposed` for a machine of which nobody has said whose it is: from its first day on."""
+        initial = {"place": now.place, "unit": now.unit} if now else {}
+        day = now.first_day if now and now.unit is None and now.by_id is None else timezone.localdate()
+        super().__init__(data, initial={**initial, "first_day": day, **({"unit": proposed} if proposed else {})})
         self.fields["unit"] = UnitField(label=_("Section"), required=False, empty_label=_("several share it"))
 
 

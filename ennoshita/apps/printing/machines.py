@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Sum
+from django.utils import timezone
 
+from ennoshita.apps.people.api import Unit
 from ennoshita.core import kana
 
-from .models import Printer, PrinterName, PrinterPlace
+from .models import MonthlyPrint, Printer, PrinterName, PrinterPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,16 @@ def described(printers: Iterable[Printer], today: date) -> list[Machine]:
 def homeless(today: date) -> int:
     """Of how many machines nobody knows whose they are."""
     return sum(machine.homeless for machine in described(Printer.objects.filter(joins=None), today))
+
+
+def mostly_of(printer: Printer) -> Unit | None:
+    """The section for whose people it printed more than for all others together, of those that are still there."""
+    sums = MonthlyPrint.objects.filter(printer=printer).order_by().values_list("unit").annotate(of_unit=Sum("impressions"))
+    of_units = dict(sums)
+    most = max((unit for unit in of_units if unit is not None), key=lambda unit: of_units[unit], default=None)
+    if most is None or 2 * of_units[most] <= sum(of_units.values()):
+        return None
+    return Unit.objects.on(timezone.localdate()).filter(pk=most).first()
 
 
 def _machine(printer: Printer, place: PrinterPlace | None, names: list[str], today: date) -> Machine:

@@ -28,11 +28,14 @@ def map_logins(said: Iterable[tuple[Login, Whose]], *, by: Person) -> int:
     if not rules.may_bring(by):
         raise PermissionDenied
     changed = [(login, whose) for login, whose in said if Whose(login.person, login.unit, login.nobody) != whose or login.by_id is None]
-    for login, whose in changed:
-        login.person, login.unit, login.nobody, login.by = whose.person, whose.unit, whose.nobody, by
-        login.save()
+    names = sorted(_settle(login, whose, by) for login, whose in changed)
     if changed:
-        names = sorted(login.pk for login, _whose in changed)
         audit.record("printing names mapped", by=by.pk, about="printing-logins", names=names)
         tasks.belong_again.enqueue(names)
     return len(changed)
+
+
+def _settle(login: Login, whose: Whose, by: Person) -> int:
+    # By its name: a file that is read at this moment may have told of a name that a list brings too.
+    said = {"person": whose.person, "unit": whose.unit, "nobody": whose.nobody, "by": by}
+    return Login.objects.update_or_create(name=login.name, defaults=said)[0].pk

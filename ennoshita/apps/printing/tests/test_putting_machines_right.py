@@ -115,3 +115,14 @@ def test_two_machines_that_counted_in_one_month_stay_two(signed_in: SignedIn) ->
 def test_two_serial_numbers_are_two_machines(signed_in: SignedIn) -> None:
     one, other = machine("試し1", serial="Z-1"), machine("試し2", serial="Z-2")
     assert signed_in(KEEPER).post(f"{page(one)}union/", {"into": other.pk}).status_code == 422
+
+
+def test_a_machine_nobody_knows_is_proposed_to_the_section_that_prints_most_on_it(signed_in: SignedIn) -> None:
+    queue, tax = machine("LP-99", kind=Source.Kind.CUPS), Unit.objects.get(name="税務課")
+    print_on(queue, APRIL, JULY)
+    assert "印刷のほとんど" not in signed_in(KEEPER).get(page(queue)).content.decode()
+    Job.objects.filter(printer=queue).update(unit=tax)
+    summing.sum_again([APRIL, JULY])
+    shown = signed_in(KEEPER).get(page(queue)).content.decode()
+    assert "この機械の印刷のほとんどは税務課のものです" in shown
+    assert f'<option value="{tax.pk}" selected>' in shown and 'value="2019-04-01"' in shown

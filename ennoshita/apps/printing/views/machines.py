@@ -89,14 +89,16 @@ def _printer(pk: int) -> Printer:
 def _show(request: HttpRequest, pk: int, **faulty: BaseForm) -> HttpResponse:
     printer = _printer(pk)
     [described] = machines.described([printer], timezone.localdate())
+    proposed = machines.mostly_of(printer) if described.homeless else None
     forms: dict[str, BaseForm] = {
         "form": MachineForm(instance=printer),
-        "placing": PlaceForm(now=described.place),
+        "placing": PlaceForm(now=described.place, proposed=proposed),
         "following": FollowForm(printer=printer),
         "joining": JoinForm(printer=printer),
     }
     context = {
         "machine": described,
+        "proposed": proposed,
         "places": printer.places.select_related("unit", "by").order_by("-first_day"),
         "after": Printer.objects.filter(follows=printer).first(),
         **forms,
