@@ -15,6 +15,9 @@ from .. import rules
 from ..models import Draft, Import, Source
 from . import growing, reading
 
+# The month that somebody has said for a bill is not that of the next one.
+OF_ONE_FILE = {"month"}
+
 
 def bring(files: list[tuple[str, BinaryIO]], kind: str, *, by: Person) -> Draft:
     """Keep the files until they are confirmed. Raises StoreFull."""
@@ -47,9 +50,10 @@ def _written(draft: Draft, name: str, by: Person) -> list[Import]:
     # Whoever presses twice, or a second window: the first has taken it.
     if not Draft.objects.filter(pk=draft.pk).delete()[0]:
         return []
-    source, _new = Source.objects.get_or_create(
-        kind=draft.kind, name=name, ended_at=None, defaults={"made_by": by, "settings": draft.settings}
-    )
+    source, _new = Source.objects.get_or_create(kind=draft.kind, name=name, ended_at=None, defaults={"made_by": by})
+    # What was put right here holds for the source's next files too.
+    source.settings |= {name: value for name, value in draft.settings.items() if name not in OF_ONE_FILE}
+    source.save(update_fields=["settings"])
     audit.record("printing source read", by=by.pk, about=f"printing-source/{source.pk}", files=[file["name"] for file in draft.files])
     files = {file["sha256"]: file for file in draft.files}  # the same file twice is one
     wishes = [_import_of(source, **file, settings=draft.settings, by=by) for file in files.values()]

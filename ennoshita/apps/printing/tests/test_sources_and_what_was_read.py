@@ -1,5 +1,6 @@
 """The pages of sources and of files that were read."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,23 @@ def test_a_source_is_renamed_and_keeps_what_it_has_learned(signed_in: SignedIn) 
     signed_in(KEEPER).post(f"/printing/sources/{source.pk}/", {"name": "リース会社"})
     source.refresh_from_db()
     assert source.name == "リース会社" and source.settings["layout"]["head"] == 1
+
+
+def test_columns_put_right_later_are_learned_by_a_source_that_is_there(signed_in: SignedIn) -> None:
+    keeper = signed_in(KEEPER)
+    keeper.post("/printing/sources/new/meter/", {"name": "リース会社"})
+    brought = SimpleUploadedFile("一覧.csv", "どこ,いくつ\n市民課,500\n".encode())
+    look = keeper.post("/printing/bring/", {"brought": brought}).headers["Location"]
+    keeper.post(f"{look}layout/", {"head": "1", "month": "2025-04", "column-0": "place", "column-1": "used:A"})
+    source = Source.objects.get()
+    keeper.post(f"{look}take/", {"source": str(source.pk), "name": ""})
+    source.refresh_from_db()
+    assert source.settings["layout"]["columns"] == ["place", "used:A"]
+    assert Meter.objects.get().last_day == date(2025, 4, 30)
+
+    following = SimpleUploadedFile("次の一覧.csv", "どこ,いくつ\n市民課,700\n".encode())
+    look = keeper.post("/printing/bring/", {"brought": following}).headers["Location"]
+    assert "いつの分かが" in keeper.get(look).content.decode(), "the month of one bill is not that of the next"
 
 
 def test_two_sources_of_a_kind_do_not_bear_one_name(signed_in: SignedIn) -> None:

@@ -117,7 +117,11 @@ def take(request: HttpRequest, draft: Draft) -> HttpResponse:
     form = TakeForm(request.POST, kind=draft.kind)
     if not form.is_valid():
         return looked(request, draft, take=form)
-    taken = importing.take(draft, form.chosen, by=reader(request))
+    try:
+        taken = importing.take(draft, form.chosen, by=reader(request))
+    except StoreFull:
+        messages.warning(request, _("The disk of this server is full. What was taken in is read by itself when there is room again."))
+        return redirect("printing:sources")
     _tell(request, taken)
     waiting = Draft.objects.filter(by=reader(request)).first()
     return redirect("printing:look", waiting.pk) if waiting else redirect("printing:index")
