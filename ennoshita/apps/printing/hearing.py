@@ -112,7 +112,9 @@ def logs(cuts: Cuts, hall: Hall, place: Mapping[int, int], listened_to: Collecti
     spans = {source: (first, last) for source, first, last in _spoke() if first and last}
     found = {kind: Logged(nothing(cuts, place)) for kind in (USAGE, SERVERS)}
     spoken: dict[tuple[int, int, int], set[int]] = defaultdict(set)
-    for printer, first, source, unit, impressions, sheets, unknown in _sums(cuts):
+    for printer, first, source, unit, *sums in _sums(cuts):
+        # PostgreSQL adds large numbers up to decimals.
+        impressions, sheets, unknown = map(int, sums)
         logged, row = found[_kind(kinds[source])], place[printer]
         for at, cut in enumerate(cuts):
             block = cut.at(first)
@@ -131,7 +133,7 @@ def logs(cuts: Cuts, hall: Hall, place: Mapping[int, int], listened_to: Collecti
     for source, printer, day, jobs in days.values_list("source", "printer", "day").annotate(Sum("jobs")):
         logged = found[_kind(kinds[source])]
         of_day = logged.jobs[place[printer]][source]
-        of_day[day] = of_day.get(day, 0) + jobs
+        of_day[day] = of_day.get(day, 0) + int(jobs)
         logged.spans[source] = spans.get(source, (day, day))
     return found
 

@@ -81,5 +81,5 @@ def _printed(event: CityEvent, cut: Cut, shape: tuple[int, ...], measure: Measur
     for printer, day, amount in days.values_list("printer", "day").annotate(Sum(measure)):
         block = cut.at(day)
         if block is not None:
-            found[standing.row[printer], block] += amount
+            found[standing.row[printer], block] += float(amount)
     return found

@@ -63,7 +63,7 @@ def rates(figures: Figures) -> Floats:
 
 
 def change(before: Figures, after: Figures, years: Years, seed: int, *, paired: bool) -> Interval:
-    """`after` against `before` per working day; rows are the same in both, and columns too where they are `paired`."""
+    """`after` against `before` (more than nothing) per working day; rows are the same in both, and columns too where they are `paired`."""
     one, other = per_day(before), per_day(after)
     sizes = rates(before) + rates(after)
     if np.count_nonzero(sizes) < LEAST_ROWS or not other:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -35,7 +36,7 @@ def reckon(inputs: Inputs, seed: int) -> Compared:
         method="two_stage_years" if years.known else "two_stage",
         years=len(years.changes),
         swing=round(years.spread, 6),
-        sure=_sure(without or found, years, handed),
+        sure=_sure([found] if without is None else [found, without], years, handed),
         without=None if without is None else _rounded(without),
         asides=inputs.events,
         fell=int((rates(after) < rates(before)).sum()),
@@ -54,8 +55,8 @@ def reckon(inputs: Inputs, seed: int) -> Compared:
     )
 
 
-def _sure(found: Interval, years: Years, handed: Differences | None) -> Sureness:
-    if found.open:
+def _sure(found: Sequence[Interval], years: Years, handed: Differences | None) -> Sureness:
+    if any(each.open for each in found):
         return "open"
     return "high" if years.known or (handed is not None and not handed.change.open) else "middle"
 
@@ -72,8 +73,10 @@ def _cleared(inputs: Inputs, before: Figures, after: Figures) -> tuple[Figures, 
 def _without(inputs: Inputs, before: Figures, after: Figures, seed: int) -> Interval | None:
     if inputs.aside is None or not any(event.before or event.after for event in inputs.events):
         return None
-    years = Years(inputs.earlier.without, inputs.earlier.assumed)
-    return change(*_cleared(inputs, before, after), years, seed, paired=inputs.paired)
+    one, other = _cleared(inputs, before, after)
+    if not per_day(one):
+        return None
+    return change(one, other, Years(inputs.earlier.without, inputs.earlier.assumed), seed, paired=inputs.paired)
 
 
 def _differences(inputs: Inputs, seed: int) -> Differences | None:
