@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from ennoshita.apps.people.models import Person
+from ennoshita.apps.people.api import Person
 from ennoshita.apps.printing.actions import importing, polling
 from ennoshita.apps.printing.models import Import, Job, Refused, Source
 from tests.signing_in import SignedIn

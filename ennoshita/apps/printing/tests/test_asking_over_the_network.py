@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ennoshita.apps.people.models import Person
+from ennoshita.apps.people.api import Person
 from ennoshita.apps.printing import tasks
 from ennoshita.apps.printing.models import Import, Meter, Reading, Source
 from tests.signing_in import SignedIn

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from ennoshita.apps.people.models import Person
+from ennoshita.apps.people.api import Person
 from ennoshita.apps.printing.actions import importing, reading
 from ennoshita.apps.printing.domain.counter_tables import Count, Device
 from ennoshita.apps.printing.domain.readers import snmp
