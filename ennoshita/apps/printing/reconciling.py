@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Count, Max, Min, Sum
+from django.db.models import Count, Max, Min, Q, Sum
 
 from .domain.hall import Hall
 from .domain.lines import Reason
@@ -36,11 +36,22 @@ class Row(NamedTuple):
 class _Told:
     """What one source says of one place."""
 
-    first: date = date.max
-    last: date = date.min
+    spans: set[tuple[date, date]] = field(default_factory=set)
     printers: set[int] = field(default_factory=set)
     amounts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     reset: bool = False
+
+    @property
+    def first(self) -> date:
+        return min(first for first, _last in self.spans)
+
+    @property
+    def last(self) -> date:
+        return max(last for _first, last in self.spans)
+
+    def tells_of(self, day: date) -> bool:
+        """Where a machine was exchanged, nobody counted between the last reading of the one and the first of the other."""
+        return any(first <= day <= last for first, last in self.spans)
 
 
 def months() -> list[date]:
@@ -50,7 +61,7 @@ def months() -> list[date]:
 
 
 def rows(month: date) -> list[Row]:
-    """Each place whose counter tells of this month, the largest rest first."""
+    """Each place whose counter tells of this month: the largest rest first, those without any log last."""
     places = standing()
     newest = {row: printer for printer, row in sorted(places.row.items())}
     told = _counters(month, places.row)
@@ -63,7 +74,7 @@ def rows(month: date) -> list[Row]:
         parts = logs.get(row, Logs())
         days, billed = (said.first, said.last), kind != Source.Kind.SNMP
         found.append(Row(newest[row], places.names[row], days, billed, counter, parts, balance(counter, parts)))
-    return sorted(found, key=lambda row: (row.balance.even, -abs(row.balance.rest)))
+    return sorted(found, key=lambda row: (not row.logs.jobs, row.balance.even, -abs(row.balance.rest)))
 
 
 def _counters(month: date, place: Mapping[int, int]) -> dict[int, tuple[str, _Told]]:
@@ -74,7 +85,7 @@ def _counters(month: date, place: Mapping[int, int]) -> dict[int, tuple[str, _To
         "printer", "first_day", "last_day", "function", "impressions", "reset", "imported__source", "imported__source__kind"
     ):
         told = found[place[printer], kind, source]
-        told.first, told.last = min(told.first, first), max(told.last, last)
+        told.spans.add((first, last))
         told.printers.add(printer)
         told.amounts[function] += sides
         told.reset |= reset
@@ -98,10 +109,12 @@ def _logs(told: Mapping[int, tuple[str, _Told]], place: Mapping[int, int]) -> di
     sources: dict[int, set[int]] = defaultdict(set)
     spoke: dict[int, set[date]] = defaultdict(set)
     by_day = DailyPrint.objects.filter(day__range=(first, last)).order_by().values_list("printer", "day", "function", "source")
-    for printer, day, function, source, sides, jobs, unknown in by_day.annotate(Sum("impressions"), Sum("jobs"), Sum("unknown_jobs")):
+    # Of some jobs the sheets alone are not known: their sides are counted.
+    pageless = Sum("unknown_jobs", filter=Q(impressions=0), default=0)
+    for printer, day, function, source, sides, jobs, unknown in by_day.annotate(Sum("impressions"), Sum("jobs"), pageless=pageless):
         spoke[source].add(day)
         row = place[printer]
-        if row in told and told[row][1].first <= day <= told[row][1].last:
+        if row in told and told[row][1].tells_of(day):
             sources[row].add(source)
             for name, number in ((function, sides), ("jobs", jobs), ("unknown", unknown)):
                 sums[row][name] += number
@@ -121,7 +134,7 @@ def _logs(told: Mapping[int, tuple[str, _Told]], place: Mapping[int, int]) -> di
             faxed=parts[Function.FAX],
             jobs=parts["jobs"],
             unknown=parts["unknown"],
-            silent=tuple(day for day in hall.days(begin, end) if day not in heard),
+            silent=tuple(day for day in hall.days(begin, end) if day not in heard and said.tells_of(day)),
             forged=sum(forged[source] for source in sources[row]),
         )
     return found

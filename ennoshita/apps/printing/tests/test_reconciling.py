@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from ennoshita.apps.people.models import Person
+from ennoshita.apps.people.api import Person
 from ennoshita.apps.printing import reconciling
 from ennoshita.apps.printing.actions import importing
 from ennoshita.apps.printing.domain.counter_tables import Count, Device
@@ -80,12 +80,29 @@ def test_a_forged_line_is_in_neither_and_is_said(keeper: Person) -> None:
     assert [(reason.cause, reason.number) for reason in row.balance.reasons] == [(Cause.FORGED, 1)]
 
 
-def test_a_machine_without_any_log_and_an_exchanged_one(keeper: Person) -> None:
+def test_a_machine_without_any_log_stands_alone(keeper: Person, signed_in: SignedIn) -> None:
     poll(keeper, "2026-06-01", {"total": 100}, host="copier")
     poll(keeper, "2026-07-01", {"total": 900}, host="copier")
     log(keeper, HALL, 100)
     [row] = reconciling.rows(JUNE)
     assert [reason.cause for reason in row.balance.reasons] == [Cause.NO_LOG]
+    page = signed_in(KEEPER).get("/printing/reconcile/2026-6/").content.decode()
+    assert "ログのない機械 1台" in page and "800" in page
+
+
+def test_days_between_two_machines_that_nobody_counted_are_not_logged_either(keeper: Person) -> None:
+    poll(keeper, "2026-06-01", {"total": 0, "print": 0, "copy": 0})
+    poll(keeper, "2026-06-13", {"total": 1000, "print": 1000, "copy": 0})
+    machine = Device("", "S-new", "RICOH", "", (Count("total", 500, "1"), Count("print", 500, "2"), Count("copy", 0, "3")))
+    source = Source.objects.get(kind="snmp")
+    for day, value in (("2026-06-20", 500), ("2026-07-01", 1200)):
+        counts = tuple(count._replace(value=value if count.meaning != "copy" else 0) for count in machine.counts)
+        file = snmp.written(datetime.fromisoformat(f"{day} 06:30"), [("mfp-shimin", machine._replace(counts=counts))])
+        importing.read_file(source, f"{day} new.csv", io.BytesIO(file))
+    log(keeper, HALL, 100)
+    [row] = reconciling.rows(JUNE)
+    assert (row.counter.whole, row.logs.whole) == (1700, 1700)
+    assert [reason.cause for reason in row.balance.reasons] == [Cause.RESET]
 
 
 def test_a_part_of_a_month_is_compared_with_its_own_days(keeper: Person) -> None:

@@ -26,15 +26,17 @@ def page(request: HttpRequest, year: int, month: int) -> HttpResponse:
     except ValueError as error:
         raise Http404 from error
     rows = reconciling.rows(months[at])
+    logged = [row for row in rows if row.logs.jobs]
     context = {
         "months": months,
         "month": months[at],
         "before": months[at + 1] if at + 1 < len(months) else None,
         "after": months[at - 1] if at else None,
-        "rows": [(row, [sentence(reason) for reason in row.balance.reasons]) for row in rows],
-        "even": sum(row.balance.even for row in rows),
-        "counted": sum(row.counter.whole for row in rows),
-        "logged": sum(row.logs.whole for row in rows),
-        "rest": sum(row.balance.rest for row in rows),
+        "rows": [(row, [sentence(reason) for reason in row.balance.reasons]) for row in logged],
+        "alone": [row for row in rows if not row.logs.jobs],
+        "even": sum(row.balance.even for row in logged),
+        "counted": sum(row.counter.whole for row in logged),
+        "logged": sum(row.logs.whole for row in logged),
+        "rest": sum(row.balance.rest for row in logged),
     }
     return render(request, "printing/reconcile.html", context)
