@@ -13,7 +13,7 @@ from ennoshita.apps.printing.domain.inputs import Inputs
 from ennoshita.apps.printing.domain.periods import Period, Wish
 from ennoshita.apps.printing.domain.result import Compared
 from ennoshita.apps.printing.domain.workdays import open_days
-from ennoshita.apps.printing.models import CityEvent, Import, Meter, Printer, PrinterPlace
+from ennoshita.apps.printing.models import CalendarDay, CityEvent, Import, Meter, Printer, PrinterPlace
 
 from .told import DAYS, MONTHS, WISH, bill, log, machines, source
 
@@ -217,3 +217,26 @@ def test_a_period_without_figures_is_refused() -> None:
     bills(source("meter", "請求"), machines())
     with pytest.raises(comparing.NotCompared):
         comparing.compare(Wish(before=Period(date(2019, 4, 1), date(2019, 5, 31)), after=WISH.after, despite_holes=True))
+
+
+def test_the_room_compares_the_fiscal_year_up_to_the_newest_month_that_most_have_told() -> None:
+    assert comparing.default_wish() is None
+    printers, dealer = machines(), source("meter", "請求")
+    bills(dealer, printers)
+    bill(source("snmp", "カウンター"), printers[0], date(2026, 6, 1), 500)
+    census = CityEvent.objects.create(name="国勢調査", first_day=date(2026, 4, 1), last_day=date(2026, 4, 2), sheets=1, by=keeper())
+    assert comparing.default_wish() == replace(WISH, aside=(census.pk,))
+
+
+def test_a_day_the_city_says_was_closed_is_no_working_day() -> None:
+    bills(source("meter", "請求"), machines())
+    CalendarDay.objects.create(day=date(2026, 4, 6), is_open=False, why="台風", by=keeper())
+    found = comparing.compare(WISH)
+    assert found.days_after == 38 and found.change.value == pytest.approx(0.7 * 39 / 38 - 1)
+
+
+def test_an_event_that_is_not_set_aside_is_named() -> None:
+    bills(source("meter", "請求"), machines())
+    CityEvent.objects.create(name="市議選", first_day=date(2025, 4, 1), last_day=date(2025, 4, 27), sheets=1000, by=keeper())
+    with translation.override("ja"):
+        assert "「市議選」がこの期間にありますが、除いていません。" in sentence.limits(comparing.compare(WISH))
