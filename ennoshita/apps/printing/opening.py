@@ -15,13 +15,13 @@ from .models import Comparison, Import, Unsummed
 Stamp = tuple[int | None, ...]
 
 
-def opening() -> Comparison | None:
-    """None where nothing was brought in yet. Raises NotCompared.
+def opening(*, newest: bool = False) -> Comparison | None:
+    """None where nothing was brought in yet. `newest`: whatever was pinned. Raises NotCompared.
 
     Made by the house when the figures have changed and kept, so that whatever a page has shown can be cited; holes are told, not hidden.
     """
     pinned = Comparison.objects.filter(pinned=True).first()
-    if pinned is not None:
+    if pinned is not None and not newest:
         return pinned
     stamp = stamped()
     known = Comparison.objects.filter(code=_code(stamp)).first()

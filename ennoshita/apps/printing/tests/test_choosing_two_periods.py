@@ -82,5 +82,6 @@ def test_a_keeper_lets_the_room_open_with_one_comparison(signed_in: SignedIn) ->
     signed_in(KEEPER).post(f"{page}pin/")
     code = Comparison.objects.get(pinned=True).code
     assert code in signed_in(CLERK).get("/printing/").content.decode()
+    assert code not in signed_in(CLERK).get("/printing/?newest").content.decode()
     signed_in(KEEPER).post(f"{page}pin/")
     assert code not in signed_in(CLERK).get("/printing/").content.decode()

@@ -27,15 +27,19 @@ def index(request: HttpRequest) -> HttpResponse:
     person = reader(request)
     if not rules.may_see(person):
         raise Http404
-    context = {"may_bring": rules.may_bring(person), "form": BringForm(), **_opened(keeps=rules.may_bring(person))}
+    context = {
+        "may_bring": rules.may_bring(person),
+        "form": BringForm(),
+        **_opened(keeps=rules.may_bring(person), newest="newest" in request.GET),
+    }
     if context["may_bring"]:
         context["imports"] = Import.objects.select_related("source", "by").prefetch_related("refusals")[:NEWEST]
     return render(request, "printing/index.html", context)
 
 
-def _opened(*, keeps: bool) -> dict[str, Any]:
+def _opened(*, keeps: bool, newest: bool) -> dict[str, Any]:
     try:
-        comparison = opening()
+        comparison = opening(newest=newest)
     except NotCompared:
         return {"brought": True}
     if comparison is None:
