@@ -118,13 +118,13 @@ def why(found: Compared) -> tuple[Picture, list[Why]] | None:
     table.append(Why(whole.name, charts.stairs(steps, len(steps), width=200), whole.written, found.after - found.before, ""))
     head = (_("Cause"), _("Points"), _("Amount"), _("How it is known"), _("From"), _("To"))
     rows = tuple(
-        (step.name, round(step.amount, 2), cause.amount, str(KNOWN.get(cause.known, cause.known)), cause.low, cause.high)
+        (step.name, step.amount, cause.amount, str(KNOWN.get(cause.known, cause.known)), cause.low, cause.high)
         for step, cause in zip(steps, causes, strict=True)
     )
     title = _("Why it fell") if found.after <= found.before else _("Why it rose")
     notes = (_("In points: the earlier period is 100."), _("Pale: assumed or estimated."))
     wide, slim = (charts.causes(steps, whole, width=width) for width in (WIDE, 420))
-    rows = (*rows, (whole.name, round(whole.amount, 2), found.after - found.before, "", None, None))
+    rows = (*rows, (whole.name, whole.amount, found.after - found.before, "", None, None))
     return Picture("causes", title, wide, slim, head, rows, notes), table
 
 
@@ -165,7 +165,7 @@ def _percent(share: float | None) -> str:
 
 
 def _step(name: str, amount: float, found: Compared, *, sure: bool) -> Step:
-    points = round(amount / found.before * 100, 2)
+    points = round(amount / found.before * 100, 2) + 0.0
     return Step(name, points, f"{points:+.1f}".replace("-", MINUS) if abs(points) >= LEAST_SHOWN else "0.0", sure)
 
 

@@ -6,7 +6,7 @@ Every scale begins at nothing, so that a length is an amount. What a picture sho
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
-from .drawing import Dot, Drawing, Ink, Mark, Path, Rect, Text, text_width
+from .drawing import Dot, Drawing, Ink, Mark, Path, Rect, Text, fitted, text_width
 
 Values = Sequence[float | None]
 Point = TypeVar("Point", bound=tuple[float, ...])
@@ -140,7 +140,7 @@ def causes(steps: Sequence[Step], whole: Step, *, width: float) -> Drawing:
         base = at * row
         if at == len(steps):
             marks.append(Path(((0, base), (width, base)), "axis"))
-        marks.append(Text(0, base + 25, step.name, bold=at == len(steps)))
+        marks.append(Text(0, base + 25, fitted(step.name, 13, names - 8), bold=at == len(steps)))
         marks += moved(stairs(steps, at, width=width - names - numbers), names, base + 8)
         marks.append(Text(width, base + 25, step.written, anchor="end", bold=True))
     return Drawing(width, row * (len(steps) + 1), tuple(marks))
@@ -214,7 +214,10 @@ def rows(told: Sequence[tuple[str, float, float]], *, width: float) -> Drawing:
     most = max((max(before, now) for _, before, now in told), default=0)
     marks: list[Mark] = []
     for at, (name, before, now) in enumerate(told):
-        marks += [Text(0, at * high + 18, name), Text(width, at * high + 18, f"{before:,.0f} → {now:,.0f}", "muted", 12, "end")]
+        marks += [
+            Text(0, at * high + 18, fitted(name, 13, names - 8)),
+            Text(width, at * high + 18, f"{before:,.0f} → {now:,.0f}", "muted", 12, "end"),
+        ]
         marks += moved(beside(before, now, most, width=width - names - numbers - 16), names, at * high + 3)
     return Drawing(width, high * len(told), tuple(marks))
 
@@ -226,7 +229,8 @@ def multiples(rows: Sequence[tuple[str, Values, Values, str]], *, width: float) 
     marks: list[Mark] = []
     for at, (name, now, before, written) in enumerate(rows):
         x, y = wide * (at % across), high * (at // across)
-        marks += [Text(x, y + 14, name, bold=True), Text(x + wide - 24, y + 14, written, "muted", 12, "end")]
+        room = wide - 36 - text_width(written, 12)
+        marks += [Text(x, y + 14, fitted(name, 13, room), bold=True), Text(x + wide - 24, y + 14, written, "muted", 12, "end")]
         marks += moved(spark(now, before, width=wide - 24, height=48), x, y + 24)
     return Drawing(width, high * -(-len(rows) // across), tuple(marks))
 

@@ -115,6 +115,15 @@ def text_width(text: str, size: float) -> float:
     return sum(size if east_asian_width(letter) in "WFA" else size * 0.58 for letter in text)
 
 
+def fitted(text: str, size: float, width: float) -> str:
+    """As much of it as has room, with … for the rest."""
+    if text_width(text, size) <= width:
+        return text
+    while text and text_width(f"{text}…", size) > width:
+        text = text[:-1]
+    return f"{text}…"
+
+
 def _marks(drawing: Drawing, colours: Mapping[Ink, str]) -> str:
     return "".join(_mark(mark, colours) for mark in drawing.marks)
 

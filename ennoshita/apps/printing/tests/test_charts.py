@@ -68,6 +68,13 @@ def test_shares_fill_the_bar() -> None:
     assert [text.text for text in of_kind(charts.share([80, 15, 5], width=500), Text)] == ["80 %", "15 %"]
 
 
+def test_a_long_name_stays_in_its_place() -> None:
+    told = charts.multiples([("こども課・こども政策課・こども家庭課", [1, 2], [2, 3], "−22.7 %")], width=180)
+    name, written = of_kind(told, Text)
+    assert name.text.endswith("…")
+    assert name.x + drawing.text_width(name.text, name.size) < written.x - drawing.text_width(written.text, written.size)
+
+
 def test_nothing_printed_draws_nothing_and_falls_over_nothing() -> None:
     assert charts.share([0, 0], width=100).marks == ()
     charts.spark([None, None], [0, 0])

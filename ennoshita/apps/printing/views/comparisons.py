@@ -20,6 +20,8 @@ from ..worth import worth
 from .showing import drawn, shown
 
 SHOWN = 50
+# Of figures in a CSV: shares need more than sheets.
+DIGITS = 4
 
 
 def _seen(request: HttpRequest, code: str) -> tuple[Comparison, Compared]:
@@ -70,7 +72,8 @@ def as_file(request: HttpRequest, code: str, name: str, form: str) -> HttpRespon
     if picture is None or form not in {"svg", "csv"}:
         raise Http404
     if form == "csv":
-        return csv_answer(f"printing-{code}-{name}.csv", [picture.head, *picture.rows])
+        rows = [[round(cell, DIGITS) if isinstance(cell, float) else cell for cell in row] for row in picture.rows]
+        return csv_answer(f"printing-{code}-{name}.csv", [picture.head, *rows])
     title = f"{picture.title} {' / '.join(pictures.years(*found.periods))}"
     svg = drawing.file(picture.wide, title, [*picture.notes, _("Comparison %(code)s") % {"code": kept.code}])
     answer = HttpResponse(svg, content_type="image/svg+xml")
