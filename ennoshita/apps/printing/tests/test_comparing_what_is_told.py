@@ -8,7 +8,7 @@ from django.utils import translation
 
 from ennoshita.apps.files.api import kept_bytes
 from ennoshita.apps.people.api import Person
-from ennoshita.apps.printing import comparing, sentence
+from ennoshita.apps.printing import comparing, originals, sentence
 from ennoshita.apps.printing.domain.inputs import Inputs
 from ennoshita.apps.printing.domain.periods import Period, Wish
 from ennoshita.apps.printing.domain.result import Compared
@@ -188,6 +188,7 @@ def test_what_is_kept_reproduces_byte_for_byte_whatever_becomes_of_the_files() -
     again = comparing.make(WISH, by=keeper())
     assert (again.inputs, again.seed, again.result) == (made.inputs, made.seed, made.result)
     Meter.objects.all().delete()
+    assert originals.held(made.inputs)
     assert comparing.again(made) == Compared.of_kept(made.result)
     assert Inputs.of_kept(kept_bytes(made.inputs)).kept() == kept_bytes(made.inputs)
 
