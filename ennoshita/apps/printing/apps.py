@@ -10,6 +10,7 @@ class PrintingConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are loaded by now, and not before.
+        from ennoshita.apps.effects.api import describe_source  # noqa: PLC0415
         from ennoshita.apps.files.api import hold_bytes  # noqa: PLC0415
         from ennoshita.core.jobs.schedule import nightly  # noqa: PLC0415
 
@@ -19,5 +20,6 @@ class PrintingConfig(AppConfig):
         house.add(Room("printing", order=50, menu=menu, demo=demo.build))
         signals.listen()
         hold_bytes(originals.held)
+        describe_source(demo.LIST, demo.describe)
         nightly(tasks.follow_names)
         nightly(tasks.begin_the_rounds)

@@ -1,16 +1,18 @@
 """縁野市's printing: five years of it as files, brought in by the deeds that everyone uses. The figures are seeded (`domain/town/`)."""
 
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext_noop
 from django_tasks import task
 
-from ennoshita.apps.effects.api import record
+from ennoshita.apps.effects.api import Described, record
 from ennoshita.apps.people.api import Person, Unit
 
-from . import comparing
+from . import comparing, rules
 from .actions.calendar import write_event
 from .actions.importing import read_file
 from .actions.machines import place_machine
@@ -25,6 +27,7 @@ from .domain.town.files import Origin, origins
 from .domain.town.machines import SPLIT, STANDS, SUCCESSORS, YEAR_BEFORE
 from .domain.town.people import SERVICE, sections
 from .domain.values import month_end
+from .domain.workdays import open_days
 from .models import CityEvent, Comparison, Import, Login, Printer, Source
 
 KEEPER, KEEPERS = "1001", "管財課"
@@ -32,8 +35,9 @@ APRIL_TO_AUGUST = Period(date(2025, 4, 1), date(2025, 8, 31)), Period(date(2026,
 
 # Meetings of the council of heads (庁議) that went without paper before this house was in use, as 総務課 wrote them down, by month.
 MEETINGS = {4: 4, 5: 3, 6: 4, 7: 4, 8: 3}
+LIST = "council"
 PERSONS, SHEETS_EACH = 40, 22
-COUNTED = gettext_noop("From the secretaries' list: %(meetings)d meetings without paper, %(persons)d persons, %(sheets)d sheets for each.")
+COUNTED = gettext_noop("From the secretaries' list: %(meetings)s meetings without paper, %(persons)s persons, %(sheets)s sheets for each.")
 
 
 def build(today: date) -> None:
@@ -67,17 +71,27 @@ def _belong(by: Person) -> None:
     hand_out({units[section]: Given(day, pcs) for section, day, pcs in handouts()}, by=by)
 
 
+def describe(person: Person, months: Sequence[str]) -> dict[str, Described]:
+    """Where the sheets of a month's meetings stand beside those that were printed."""
+    dates = {each: date.fromisoformat(f"{each}-01") for each in months}
+    return {
+        each: Described(f"庁議(令和{day.year - 2018}年{day.month}月、書記の一覧)", reverse("printing:report", args=[day.year, day.month]))
+        for each, day in dates.items()
+        if rules.may_see(person)
+    }
+
+
 @transaction.atomic
 def _meetings(by: Person) -> None:
     """Recorded again, the same entry stands."""
     for month, meetings in MEETINGS.items():
         said = {"meetings": meetings, "persons": PERSONS, "sheets": SHEETS_EACH}
         record(
-            source=f"council/2026-{month:02}",
+            source=f"{LIST}/2026-{month:02}",
             what="sheets",
             amount=meetings * PERSONS * SHEETS_EACH,
             unit=Unit.objects.get(name="総務課"),
-            day=date(2026, month, 28),
+            day=open_days(date(2026, month, 1), date(2026, month, 28), {})[-1],
             method="assumed",
             inputs=said,
             words=[(COUNTED, said)],

@@ -39,6 +39,8 @@ def _every_trap_is_named(signed_in: SignedIn) -> None:
         assert said in page, said
     for said in ("学校教育課", "複合機に移っただけ", "偽の行は数えていません:1行(水道庁舎の印刷サーバー)"):
         assert said in page, said
+    ledger = signed_in(CLERK).get("/effects/").content.decode()
+    assert "書記の一覧から" in ledger and "/printing/report/2026-8/" in ledger, "meetings without paper stand beside it"
 
 
 def test_nothing_of_the_files_is_lost_in_silence(brought: None) -> None:

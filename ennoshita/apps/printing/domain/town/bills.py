@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
-from .amounts import before_exchange, compared, counted, months
+from .amounts import before_exchange, counted, months
 from .machines import END, EXCHANGED, EXCHANGED_ON, HANDED_OUT, MACHINES, NEW_SERIAL, SPLIT, Machine, dice, section_on
 from .people import clerks
 
@@ -54,9 +54,9 @@ def readings(number: str) -> dict[date, tuple[int, int]]:
 
 
 def paper_bought(year: int) -> Rows:
-    """April to August of that year: 管財課 buys by the box, a little more than is printed and never on the day."""
+    """Of that year's months, as far as they are billed: 管財課 buys by the box, a little more than is printed and never on the day."""
     rows: Rows = [["納品日", "用紙サイズ", "箱数", "金額", "課名"]]
-    for month in compared(year):
+    for month in (each for each in billed_months() if date(year, 4, 1) <= each < date(year + 1, 4, 1)):
         for paper, share in (("A4", 0.94), ("A3", 0.06)):
             printed = sum(counted(machine.number, month).sheets for machine in MACHINES if month >= machine.since)
             boxes = -(-round(printed * share * 1.02) // SHEETS_IN_BOX[paper])
