@@ -24,12 +24,16 @@ UNREADABLE = gettext_noop("This house may not open %(name)s. Whoever keeps the s
 
 
 def look_into(source: Source) -> None:
-    """Read what is new in its folder. What goes wrong stands as its trouble until the next look."""
+    """Read what is new in its folder. What goes wrong stands as its trouble until the next look. While a file is still being copied
+    in, this was no whole look: the next round comes again."""
     trouble: list[object] = []
-    failed = 0
+    failed, whole = 0, True
     try:
         for file in _files(source):
-            failed += _read(source, file) == Import.State.FAILED
+            if _settled(source, file):
+                failed += _read(source, file) == Import.State.FAILED
+            else:
+                whole = False
         if failed:
             trouble = [NOT_READ, {"count": failed}]
     except StoreFull:
@@ -39,20 +43,25 @@ def look_into(source: Source) -> None:
         trouble = [UNREADABLE, {"name": name}] if name else [NO_FOLDER, {}]
     except (FileNotFoundError, NotADirectoryError):
         trouble = [NO_FOLDER, {}]
-    Source.objects.filter(pk=source.pk).update(looked_at=timezone.now(), trouble=trouble)
+    looked = {"looked_at": timezone.now()} if whole else {}
+    Source.objects.filter(pk=source.pk).update(trouble=trouble, **looked)
 
 
 def _files(source: Source) -> Iterator[Path]:
-    """The oldest first. Only what lies in `watched` of the data folder, whatever the settings say or a link points at."""
+    """Those that are not read yet, the oldest first. Only what lies in `watched` of the data folder, whatever the settings say or a link
+    points at."""
     home = (Path(settings.DATA) / "watched").resolve()
     folder = Path(source.settings["folder"]).resolve(strict=True)
     if not folder.is_relative_to(home):
         raise FileNotFoundError(folder)
     files = [file for file in folder.iterdir() if file.is_file() and not file.is_symlink() and not file.name.startswith(".")]
     for file in sorted(files, key=lambda file: file.stat().st_mtime_ns):
-        settled = source.kind in GROWING or time.time() - file.stat().st_mtime > SETTLED
-        if settled and not _known(source, file):
+        if not _known(source, file):
             yield file
+
+
+def _settled(source: Source, file: Path) -> bool:
+    return source.kind in GROWING or time.time() - file.stat().st_mtime > SETTLED
 
 
 def _known(source: Source, file: Path) -> bool:

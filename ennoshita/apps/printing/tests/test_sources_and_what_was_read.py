@@ -1,5 +1,6 @@
 """The pages of sources and of files that were read."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -7,11 +8,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
+from ennoshita.apps.printing.actions import watching
 from ennoshita.apps.printing.models import Import, Meter, Source
 from tests.signing_in import SignedIn
 
 pytestmark = pytest.mark.database
 KEEPER, CLERK = "1001", "4002"
+SAMPLE = Path(__file__).parent / "samples" / "papercut-print-logger-synthetic.csv"
 LIST = "設置場所,使用枚数,年月\n市民課,500,2025年4月\n総務課,―,2025年4月\n,300,2025年4月\n"
 
 
@@ -74,6 +77,24 @@ def test_a_watched_folder_is_chosen_among_those_the_server_offers(signed_in: Sig
         source = Source.objects.polled().get()
         assert (source.settings["folder"], source.every_min) == (str(folder), 60)
         assert "1時間ごと" in keeper.get(made).content.decode()
+
+
+def test_a_file_that_is_still_being_copied_into_the_folder_is_read_in_the_next_round(signed_in: SignedIn, tmp_path: Path) -> None:
+    folder = tmp_path / "watched" / "papercut"
+    folder.mkdir(parents=True)
+    file = folder / "papercut-print-log-2025-04-07.csv"
+    file.write_bytes(SAMPLE.read_bytes())
+    source = read_in(signed_in).source
+    source.kind, source.settings, source.every_min = Source.Kind.PAPERCUT, {"folder": str(folder)}, 24 * 60
+    source.save()
+    with override_settings(DATA=tmp_path):
+        watching.look_into(source)
+        source.refresh_from_db()
+        assert source.looked_at is None and source.imports.count() == 1, "tomorrow would be too late"
+        os.utime(file, (1_750_000_000, 1_750_000_000))
+        watching.look_into(source)
+    source.refresh_from_db()
+    assert source.looked_at is not None and source.imports.count() == 2
 
 
 def test_a_source_is_renamed_and_keeps_what_it_has_learned(signed_in: SignedIn) -> None:
