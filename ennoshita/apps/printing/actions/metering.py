@@ -14,7 +14,7 @@ from ..models import Import, Meter, PanelCheck, Reading, Source
 from ..models.printers import Function, How
 
 # A transaction of so many machines takes less than 0.2 s.
-AT_ONCE = 40
+AT_ONCE = 20
 _FUNCTIONS = {Function.PRINT: "print", Function.COPY: "copy", Function.FAX: "fax"}
 
 
@@ -46,8 +46,8 @@ def reckon(printers: Sequence[int], since: date | None) -> None:
     first = (since - NEAR).replace(day=1)
     for at in range(0, len(printers), AT_ONCE):
         with transaction.atomic():
-            for printer, readings in _readings(printers[at : at + AT_ONCE], first).items():
-                _replace(printer, first, list(_meters(printer, readings)))
+            readings = _readings(printers[at : at + AT_ONCE], first)
+            _replace(first, {printer: list(_meters(printer, read)) for printer, read in readings.items()})
 
 
 def _readings(printers: Sequence[int], first: date) -> dict[int, Readings]:
@@ -122,8 +122,12 @@ def _whole(amounts: Mapping[str, Used | None]) -> dict[str, int | bool | str | N
     }
 
 
-def _replace(printer: int, first: date, meters: list[Meter]) -> None:
+def _replace(first: date, meters: Mapping[int, Sequence[Meter]]) -> None:
     """What was reckoned before for that month and after, or for the longer span that reaches into it."""
-    begin = min([first, *(meter.first_day for meter in meters)])
-    Meter.objects.filter(printer=printer, imported__source__kind=Source.Kind.SNMP, last_day__gte=begin).delete()
-    Meter.objects.bulk_create(meters)
+    begins: dict[date, list[int]] = defaultdict(list)
+    for printer, own in meters.items():
+        begins[min([first, *(meter.first_day for meter in own)])].append(printer)
+    for begin, printers in begins.items():
+        reckoned = Meter.objects.filter(printer__in=printers, imported__source__kind=Source.Kind.SNMP, last_day__gte=begin)
+        reckoned.delete()
+    Meter.objects.bulk_create(meter for own in meters.values() for meter in own)
