@@ -6,7 +6,7 @@ import time
 import pytest
 
 from ennoshita.apps.files import rendering, store
-from ennoshita.apps.files.api import empty_file, outline_of
+from ennoshita.apps.files.api import empty_file, hold_bytes, outline_of
 from ennoshita.apps.files.models import File, Outline, Page, Version
 from ennoshita.core.jobs.worker import run_waiting
 from ennoshita.core.models import Job
@@ -44,6 +44,16 @@ def test_what_another_file_holds_stays(put_in: PutIn) -> None:
     empty_file(version.file, by=None)
     run_waiting()
     assert all(store.path(digest).exists() for digest in held_by(other))
+
+
+def test_what_a_room_above_holds_stays(put_in: PutIn) -> None:
+    version = put_in(paper(3))
+    held = held_by(version)
+    aged(*held)
+    hold_bytes(lambda digest: digest == held[0])
+    empty_file(version.file, by=None)
+    run_waiting()
+    assert [digest for digest in held if store.path(digest).exists()] == held[:1]
 
 
 def test_bytes_that_come_in_again_at_that_moment_are_left_to_a_later_sweep(put_in: PutIn) -> None:

@@ -1,6 +1,5 @@
 """kill -9, a full disk, two at once: nothing is lost, nothing counts twice."""
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -15,9 +14,9 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from ennoshita.apps.files import store, sweeping
 from ennoshita.apps.files.api import StoreFull, store_bytes
 from ennoshita.apps.people.api import Person
+from ennoshita.apps.printing import originals
 from ennoshita.apps.printing.actions import importing, reading
 from ennoshita.apps.printing.domain.ahead import ahead
 from ennoshita.apps.printing.models import DailyPrint, Draft, Import, Job, Source, Unsummed
@@ -141,11 +140,7 @@ def test_a_large_file_is_read_by_a_worker(source: Source) -> None:
 def test_what_was_read_stays_in_the_store(source: Source) -> None:
     content = log(("mfp1", "sato", 3))
     imported = importing.read_file(source, "page_log", BytesIO(content))
-    forgotten = store_bytes(b"nobody's")
-    for digest in (imported.sha256, forgotten):
-        os.utime(store.path(digest), (0, 0))
-    sweeping.sweep.call([imported.sha256, forgotten], again=False)
-    assert store.path(imported.sha256).read_bytes() == content and not store.path(forgotten).exists()
+    assert originals.held(imported.sha256) and not originals.held(store_bytes(b"nobody's"))
 
 
 def test_what_comes_next_is_read_ahead_and_ends_with_its_reader() -> None:
