@@ -6,12 +6,14 @@ from datetime import date
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from ennoshita.apps.people.api import reader
 from ennoshita.core.models import City
 from ennoshita.core.tables import csv_answer
 
 from .. import rules
+from ..domain.values import month_end
 from ..report import Report, report, told_months
 from ..report_pdf import heading, pdf
 from ..report_tables import plain, sentence, tables, unknown, written
@@ -19,13 +21,15 @@ from ..report_tables import plain, sentence, tables, unknown, written
 
 @login_required
 def newest(request: HttpRequest) -> HttpResponse:
-    """The newest month that anything was brought in of."""
+    """The newest month that is over, of those that anything was brought in of; a month that runs has its bills and days still to come."""
     if not rules.may_see(reader(request)):
         raise Http404
     months = told_months()
     if not months:
         return render(request, "printing/no_report.html")
-    return redirect("printing:report", months[0].year, months[0].month)
+    today = timezone.localdate()
+    month = next((each for each in months if month_end(each) < today), months[0])
+    return redirect("printing:report", month.year, month.month)
 
 
 @login_required
