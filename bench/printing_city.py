@@ -46,6 +46,7 @@ def _line(drawn: random.Random, number: int, at: datetime, user: str, printer: s
     uuid = f"urn:uuid:{uuid[:8]}-{uuid[8:12]}-{uuid[12:16]}-{uuid[16:20]}-{uuid[20:]}"
     title = f"{drawn.choice(WORDS)} 第{number % 997}号.pdf"
     return (
-        f"{SECRET}\t{printer}\t{user}\t{number % 100_000}\t[{clock}]\ttotal\t{impressions}\t5\t{impressions}\t{impressions // 2 if two else impressions}"
+        f"{SECRET}\t{printer}\t{user}\t{number % 100_000}\t[{clock}]\ttotal\t{impressions}\t5\t{impressions}"
+        f"\t{impressions // 2 if two else impressions}"
         f"\t{copies}\t{sides}\t-\t{colour}\t-\t{paper}\t1\tlocalhost\t{epoch}\t{uuid}\tapplication/pdf\t-\t{title}\n"
     )

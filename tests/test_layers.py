@@ -21,6 +21,7 @@ SOUND = {
     **{f"apps/{room}/api.py": "" for room in ("printing", "effects", "search", "notices", "spaces", "people")},
     "core/house.py": "",
     "engines/pdfium.py": "import pypdfium2\n",
+    "engines/snmp.py": "import pyasn1\nimport pysnmp\n",
     "hub/brokers/redis.py": "import redis\n",
     "ports/__init__.py": "",
 }
@@ -40,6 +41,7 @@ def test_a_sound_small_house_keeps_them(tmp_path: Path) -> None:
         ("apps/files/domain/names.py", "from django.db import models", "domain/ is plain Python"),
         ("apps/files/actions.py", "import pypdfium2", "PDFium lives in engines"),
         ("hub/say.py", "import redis", "Redis lives in the hub's brokers"),
+        ("hub/say.py", "import pysnmp", "SNMP lives in engines"),
     ],
 )
 def test_a_broken_contract_is_named(tmp_path: Path, module: str, line: str, contract: str) -> None:

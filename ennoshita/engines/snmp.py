@@ -13,8 +13,6 @@ from pysnmp.proto import rfc1902, rfc1905
 
 from ennoshita.ports.counters import Access, Address, Answer, Community, User, Values, Wanted
 
-from . import snmp_cipher
-
 # Seconds. Nothing is asked twice here: a counter lost today is in tomorrow's.
 TIMEOUT = 2.0
 # So many machines are spoken with at the same time, that their answers fit into the socket's buffer; who has not answered after a while
@@ -149,7 +147,6 @@ def _in_the_clear(access: Community) -> _Speech:
 
 
 def _enciphered(access: User) -> _Speech:
-    snmp_cipher.lend()
     engine = v3.SnmpEngine()
     context = v3.ContextData(contextName=access.context.encode())
     who = v3.UsmUserData(

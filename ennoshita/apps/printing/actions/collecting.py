@@ -20,9 +20,7 @@ TROUBLES = {
     "untrusted": gettext_noop("The certificate of the print server is not trusted."),
     "no_ipp": gettext_noop("It answered, but it is no print server."),
 }
-FORGOT = gettext_noop(
-    "The print server forgot %(count)s jobs since it was asked last. Ask more often, or let it keep more (MaxJobs)."
-)
+FORGOT = gettext_noop("The print server forgot %(count)s jobs since it was asked last. Ask more often, or let it keep more (MaxJobs).")
 
 
 def ask(source: Source) -> list[Attributes]:

@@ -93,10 +93,7 @@ def _warm(address: Address, community: str) -> None:
 if __name__ == "__main__":
     import types
 
-    from ennoshita.engines import snmp_cipher
-
     sys.modules["pysmi"] = types.SimpleNamespace(__version__="")  # type: ignore[assignment]
-    snmp_cipher.lend()
     from snmpsim.commands.responder import main
 
     sys.exit(main())

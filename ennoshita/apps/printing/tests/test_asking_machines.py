@@ -13,7 +13,6 @@ from ennoshita.apps.printing.domain.counter_tables import Device
 from ennoshita.apps.printing.domain.lines import Line, PassedLine, ReadingLine, Reason, RefusedLine
 from ennoshita.apps.printing.domain.readers import snmp
 from ennoshita.engines.snmp import SnmpCounters
-from ennoshita.engines.snmp_cipher import Cipher
 from ennoshita.ports.counters import Access, Address, Answer, Community, User
 
 from .simulated_machines import AUTH_PASSWORD, CIPHER_PASSWORD, RICOH, USER, free_port, machines, records
@@ -98,15 +97,6 @@ def test_a_user_with_passwords_reads_the_same_signed_and_enciphered(port: int) -
     [wrong] = ask(User(USER, "sha256", AUTH_PASSWORD, "another password", "ricoh"), Address("127.0.0.1", port))
     [unknown] = ask(User("somebody", "sha256", AUTH_PASSWORD, CIPHER_PASSWORD, "ricoh"), Address("127.0.0.1", port))
     assert (wrong.silence, unknown.silence) == ("refused", "refused")
-
-
-def test_the_cipher_is_aes() -> None:
-    """NIST SP 800-38A, F.3.13: the first two blocks."""
-    key, start = bytes.fromhex("2b7e151628aed2a6abf7158809cf4f3c"), bytes(range(16))
-    plain = bytes.fromhex("6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e51")
-    secret = bytes.fromhex("3b3fd92eb72dad20333449f8e83cfb4ac8a64537a0b3a93fcde3cdad9f1ce58b")
-    assert Cipher(key, start).encryptor().update(plain) == secret
-    assert Cipher(key, start).decryptor().update(secret) == plain
 
 
 def test_silent_and_unknown_machines_keep_nobody_waiting_and_are_named(port: int) -> None:

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from ennoshita.apps.people.api import Person
-from ennoshita.apps.printing.actions import importing, reading
+from ennoshita.apps.printing.actions import importing
+from ennoshita.apps.printing.actions.forgetting import forget
 from ennoshita.apps.printing.domain.counter_tables import Count, Device
 from ennoshita.apps.printing.domain.readers import snmp
 from ennoshita.apps.printing.models import Import, Meter, PanelCheck, Printer, Reading, Source
@@ -86,9 +87,9 @@ def test_a_poll_that_is_taken_back_takes_its_part_with_it(source: Source) -> Non
     poll(source, "2026-06-01", {"total": 100})
     wrong = poll(source, "2026-06-20", {"total": 5000})
     poll(source, "2026-07-01", {"total": 6000})
-    reading.forget(wrong)
+    forget(wrong)
     assert [row[3] for row in rows()] == [5900]
-    reading.forget(Import.objects.get(name="2026-07-01.csv"))
+    forget(Import.objects.get(name="2026-07-01.csv"))
     assert rows() == []
 
 
