@@ -105,6 +105,7 @@ KEEPER = [
     "/printing/handouts/",
     "/printing/handouts/new/",
     "/printing/keepers/",
+    "/printing/titles/",
     "/printing/calendar/",
     "/printing/events/",
     "/printing/events/new/",

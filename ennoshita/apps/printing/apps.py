@@ -23,3 +23,4 @@ class PrintingConfig(AppConfig):
         describe_source(demo.LIST, demo.describe)
         nightly(tasks.follow_names)
         nightly(tasks.begin_the_rounds)
+        nightly(tasks.empty_titles)

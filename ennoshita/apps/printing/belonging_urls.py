@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import calendar, machines, names, sections, settings
+from .views import calendar, machines, names, sections, settings, titles
 
 urlpatterns = [
     path("settings/", settings.index, name="settings"),
@@ -25,6 +25,8 @@ urlpatterns = [
     path("handouts/<int:pk>/deletion/", sections.forget_handout, name="handout_deletion"),
     path("keepers/", sections.keepers, name="keepers"),
     path("keepers/<int:pk>/deletion/", sections.end_keeper, name="keeper_deletion"),
+    path("titles/", titles.index, name="titles"),
+    path("titles/deletion/", titles.stop, name="titles_deletion"),
     path("calendar/", calendar.index, name="calendar"),
     path("calendar/<int:pk>/deletion/", calendar.forget, name="day_deletion"),
     path("events/", calendar.events, name="events"),

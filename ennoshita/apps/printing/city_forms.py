@@ -1,14 +1,17 @@
 """What keepers fill in about the city: its days, its events, its units over the years."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ennoshita.apps.people.api import Unit, UnitField
 from ennoshita.core.dates import plausible_day
 
+from .actions.titles import latest_day
 from .models import CityEvent, Printer
 
 MOST_DAYS = 366
@@ -39,6 +42,19 @@ class DaysForm(forms.Form):
         if first and last and not 0 <= (last - first).days < MOST_DAYS:
             self.add_error("last_day", _("It must not be before the first day, nor more than a year later."))
         return {**said, "last_day": last}
+
+
+class TitlesForm(forms.Form):
+    """Until when titles of jobs are kept as text, and what for."""
+
+    until = day_field(_("Until"), help_text=_("A year at most. On the next day they are emptied."))
+    why = forms.CharField(label=_("What they are needed for"), max_length=300)
+
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
+        if not timezone.localdate() <= until <= latest_day():
+            raise ValidationError(_("Choose a day from today on, a year ahead at most."))
+        return until
 
 
 class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # generic to mypy alone

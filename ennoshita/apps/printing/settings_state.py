@@ -13,7 +13,7 @@ from ennoshita.core.dates import fiscal_year, fiscal_year_days, fiscal_year_name
 from .domain.workdays import open_days
 from .figures import said_days
 from .machines import homeless
-from .models import CityEvent, Handout, Keeper, Login, Printer, Reading, Source, UnitLink
+from .models import CityEvent, Handout, Keeper, Login, Printer, Reading, Source, TitlesKept, UnitLink
 from .names import UNKNOWN
 from .sections import ended_unlinked
 
@@ -37,6 +37,7 @@ def settings() -> Iterator[Setting]:
     yield _days()
     yield _events()
     yield _keepers()
+    yield _titles()
 
 
 def _sources() -> Setting:
@@ -114,3 +115,9 @@ def _keepers() -> Setting:
     names = list(Keeper.objects.order_by("unit__order").values_list("unit__name", flat=True))
     state = _("Administrators and %(names)s") % {"names": ", ".join(names)} if names else _("Only administrators, so far.")
     return Setting("printing:keepers", _("Keepers of the figures"), state)
+
+
+def _titles() -> Setting:
+    kept = TitlesKept.objects.filter(until__gte=timezone.localdate()).first()
+    state = _("Kept until %(day)s") % {"day": kept.until} if kept else _("Only a hash is kept")
+    return Setting("printing:titles", _("Titles of jobs"), state)

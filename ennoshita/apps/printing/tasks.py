@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
-from .actions import belonging, polling, reading, watching
+from .actions import belonging, polling, reading, titles, watching
 from .models import Import, Login, Printer, Source
 
 ROUND_SECONDS = 60
@@ -66,3 +66,9 @@ def look(source: int) -> None:
 def begin_the_rounds() -> None:
     """Each night, should they have ended with a job that died."""
     look_round.enqueue(again=False)
+
+
+@task()
+def empty_titles() -> None:
+    """Each night, and as soon as somebody says so."""
+    titles.empty_titles()

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
+from io import BytesIO
 from typing import NamedTuple
 
 from django.db.models import Count, Max, Min, QuerySet, Sum
@@ -10,12 +11,15 @@ from django.db.models import Count, Max, Min, QuerySet, Sum
 from ennoshita.apps.files.api import kept_file
 from ennoshita.core.rows import NotRead
 
-from .domain.lines import first_key
+from .adapters import ADAPTERS
+from .domain.lines import JobLine, first_key
 from .domain.raw_lines import raw_lines
 from .domain.values import month_end
 from .models import Import, Job, Meter, MonthlyPrint, Printer
 from .models.printers import Function
 from .places import roots
+
+HIDDEN = "\N{BLACK SQUARE}" * 3
 
 
 class MachineMonth(NamedTuple):
@@ -88,9 +92,23 @@ def jobs_of(machines: Iterable[Printer], month: date, imported: Import) -> Query
 
 
 def with_raw(imported: Import, jobs: Iterable[Job]) -> list[tuple[Job, str]]:
+    """Each job with its line as it stands in the file, but for the title, which is nobody's business; "" where it cannot be told apart."""
     jobs = list(jobs)
     raw = _raw(imported, {job.line for job in jobs})
-    return [(job, raw.get(job.line, "")) for job in jobs]
+    return [(job, _untitled(imported, raw.get(job.line, ""))) for job in jobs]
+
+
+def _untitled(imported: Import, raw: str) -> str:
+    try:
+        read = list(ADAPTERS[imported.source.kind].read(BytesIO(raw.encode()), imported.source.settings))
+    except NotRead:
+        return ""
+    match read:
+        case [JobLine(title="")]:
+            return raw
+        case [JobLine(title=title)] if title in raw:
+            return raw.replace(title, HIDDEN)
+    return ""
 
 
 def _meters(machines: Iterable[Printer]) -> QuerySet[Meter]:

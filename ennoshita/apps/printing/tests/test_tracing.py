@@ -15,7 +15,10 @@ from .comparable import bring_bills
 
 pytestmark = [pytest.mark.database, pytest.mark.usefixtures("town")]
 KEEPER, CLERK = "1001", "4002"
-LOG = "p1 yamada 1\np1 munagi 2\np1 yamada 3\n"
+LOG = "".join(
+    f"p1 {user} {job} [03/Apr/2026:09:0{job}:00 +0900] total 2 - localhost 名簿 A4 two-sided-long-edge\n"
+    for job, user in enumerate(["yamada", "munagi", "yamada"], start=1)
+)
 
 
 @pytest.fixture

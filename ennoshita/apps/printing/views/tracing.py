@@ -56,5 +56,12 @@ def lines(request: HttpRequest, pk: int, year: int, month: int, imported: int) -
         raise Http404
     file = get_object_or_404(Import.objects.select_related("source"), pk=imported)
     page = Paginator(tracing.jobs_of(machines, first, file), SHOWN).get_page(request.GET.get("page"))
-    context = {"machines": machines, "month": first, "imported": file, "page": page, "jobs": tracing.with_raw(file, page)}
+    context = {
+        "machines": machines,
+        "month": first,
+        "imported": file,
+        "page": page,
+        "jobs": tracing.with_raw(file, page),
+        "titles": any(job.title for job in page),
+    }
     return render(request, "printing/trace_lines.html", context)
