@@ -12,14 +12,12 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from ennoshita.apps.people.api import Unit
-from ennoshita.core import kana
-
 from ..domain.lines import JobLine, Line, MeterLine, PaperLine, PassedLine, ReadingLine, Reason, RefusedLine, first_key
-from ..models import Import, Meter, PaperBought, Reading, Refused, TitlesKept
+from ..models import Import, Meter, Reading, Refused, TitlesKept
 from . import job_rows, summing
 from .logins import Logins
 from .printers import Printers
+from .purchases import Purchases
 
 SHOWN_TEXT = 2000
 # No job of a city hall has a million sides or copies.
@@ -34,7 +32,7 @@ class Writer:
 
     def __init__(self, imported: Import) -> None:
         self._imported = imported
-        self._printers, self._logins = Printers(imported.source), Logins()
+        self._printers, self._logins, self._purchases = Printers(imported.source), Logins(), Purchases(imported)
         told = Meter.objects.filter(imported=imported).values_list("printer", "last_day", "function", "impressions")
         self._meters = {tuple(span): impressions for *span, impressions in told}
         today = timezone.localdate()
@@ -61,7 +59,8 @@ class Writer:
                     readings.append(self._reading(line))
                     told.add(timezone.localtime(readings[-1].at).date())
                 case PaperLine():
-                    told.add(self._paper(line))
+                    self._count(int(self._purchases.write(line)), 1)
+                    told.add(line.day)
                 case RefusedLine():
                     refused.append(self._refused(line.line, line.reason, line.text, line.told))
                 case PassedLine():
@@ -172,20 +171,6 @@ class Writer:
         new = {span: each for each in readings if (span := (each.printer_id, each.meaning, each.at)) not in known}
         Reading.objects.bulk_create(new.values())
         self._count(len(new), len(readings))
-
-    def _paper(self, line: PaperLine) -> date:
-        named = {kana.fold(unit.name): unit for unit in Unit.objects.on(line.day)}
-        PaperBought.objects.create(
-            day=line.day,
-            unit=named.get(kana.fold(line.unit)),
-            paper=line.paper[:8],
-            sheets=line.sheets,
-            yen=line.yen,
-            imported=self._imported,
-            line=line.line,
-        )
-        self._count(1, 1)
-        return line.day
 
 
 def _shown(line: JobLine) -> str:
