@@ -42,7 +42,8 @@ class Logins:
         if login.unit_id or login.person_id is None:
             return [], [login.unit_id]
         if login.person_id not in self._posts:
-            self.remember({each.person_id for each in self._known.values() if each.person_id} | {login.person_id})
+            # Whoever asks for spans reads a whole file: nearly everyone's are wanted.
+            self.remember({login.person_id, *Post.objects.values_list("person", flat=True)})
         posts = self._posts[login.person_id]
         days = sorted({day for post in posts for day in (post.effective_on, post.ended_on) if day})
         return days, [None, *(self.unit_on(login, day) for day in days)]
