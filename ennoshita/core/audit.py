@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Subquery
 from django.utils import timezone
 
 from .models import AuditEntry, AuditHead
@@ -34,14 +35,16 @@ def verify() -> int | None:
 
     Entries missing at the end answer with the id after the last one.
     """
+    head = AuditHead.objects.filter(pk=1)
+    end = head.values_list("seal", "length").first() or ("", 0)
+    # The head as it stands when the entries are read: somebody may be writing one more.
+    entries = AuditEntry.objects.annotate(end=Subquery(head.values("seal")), entries=Subquery(head.values("length"))).order_by("id")
     before, length, last = "", 0, 0
-    for entry in AuditEntry.objects.order_by("id").iterator():
+    for entry in entries.iterator():
         if entry.seal != _seal(before, entry):
             return entry.pk
-        before, length, last = entry.seal, length + 1, entry.pk
-    head = AuditHead.objects.filter(pk=1).first() or AuditHead()
-    return None if (head.seal, head.length) == (before, length) else last + 1
-
+        before, length, last, end = entry.seal, length + 1, entry.pk, (entry.end, entry.entries)
+    return None if end == (before, length) else last + 1
 
 def _seal(before: str, entry: AuditEntry) -> str:
     said = [before, entry.at.isoformat(), entry.deed, entry.by, entry.about, entry.details]

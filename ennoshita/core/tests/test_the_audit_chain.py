@@ -85,3 +85,17 @@ def test_many_writers_at_once_keep_one_chain() -> None:
     assert audit.verify() is None
     AuditEntry.objects.filter(by=2, about="meeting/3").update(by=F("by") + 1)
     assert audit.verify() is not None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_entry_written_meanwhile_is_no_ill() -> None:
+    def write() -> None:
+        for number in range(100):
+            audit.record("turned", by=1, about=f"meeting/{number}")
+        connection.close()
+
+    writer = Thread(target=write)
+    writer.start()
+    while writer.is_alive():
+        assert audit.verify() is None
+    writer.join()
