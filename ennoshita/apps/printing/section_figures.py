@@ -9,7 +9,7 @@ from functools import partial
 
 import numpy as np
 
-from .behind import hidden_sections
+from .behind import hidden_beside_bills
 from .domain.blocks import Cut
 from .domain.hall import Hall
 from .domain.heard import Floats
@@ -43,7 +43,7 @@ def sections(voices: Voices, told: Told, left: Pair, measure: Measure) -> Sectio
 def compared(voices: Voices, told: Told, used: Pair, aside: Pair, measure: Measure) -> Rows:
     """Sections as rows. Those of fewer than five people, and what is of no section, are one row."""
     one, other = (cut.period for cut in told.cuts)
-    hidden, called = hidden_sections(one) | hidden_sections(other), names(Period(one.first, other.last))
+    hidden, called = hidden_beside_bills(one, other), names(Period(one.first, other.last))
     sides = (told.used(0).impressions, told.used(1).impressions)
     found = [_by_section(voices, told, amounts, measure) for amounts in (used, aside, sides)]
     keys = {key for of_kind in found for of_period in of_kind for key in of_period}
@@ -136,7 +136,7 @@ def moved(voices: Voices, told: Told, measure: Measure) -> tuple[Moved, ...]:
 
 def _moved(prints: dict[Section, Floats], others: dict[Section, Floats], told: Told) -> Iterator[Moved]:
     one, other = (cut.period for cut in told.cuts)
-    hidden, called = hidden_sections(one) | hidden_sections(other), names(other)
+    hidden, called = hidden_beside_bills(one, other), names(other)
     for key in sorted(key for key in prints.keys() & others.keys() if key is not None and key not in hidden and key in called):
         amount = min(prints[key][0] - prints[key][1], others[key][1] - others[key][0])
         if amount > LEAST_MOVED * (prints[key][0] + others[key][0]):

@@ -9,10 +9,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 from numpy.typing import NDArray
 
-from ennoshita.apps.people.api import Post
-
 from . import behind, figures, sections
-from .domain.hiding import hidden_over
 from .domain.periods import Period, Wish
 from .domain.result import Compared, Month
 from .domain.values import month_end
@@ -96,14 +93,6 @@ def _amounts(code: str, _stamp: Stamp) -> Amounts:
 
 
 def _hidden(*periods: Period) -> set[str]:
-    """The names of sections that few people stand behind: those who printed, or where bills alone tell of it those who held a post."""
-    joined = sections.joined()
-    told = [dict(month) for period in periods for month in behind.people(period).values()]
-    printed = {section for month in told for section in month}
-    for period in periods:
-        posts: dict[int | None, set[int]] = {}
-        for unit, person in Post.objects.on(period.last).values_list("unit", "person"):
-            posts.setdefault(joined(unit), set()).add(person)
-        told.append({section: people for section, people in posts.items() if section not in printed})
-    hidden, names = hidden_over(told), sections.names(Period(periods[0].first, periods[-1].last))
-    return {names[section] for section in hidden if section is not None and section in names}
+    """The names of sections that few people stand behind."""
+    names = sections.names(Period(periods[0].first, periods[-1].last))
+    return {names[section] for section in behind.hidden_beside_bills(*periods) if section is not None and section in names}
