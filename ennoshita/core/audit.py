@@ -46,6 +46,7 @@ def verify() -> int | None:
         before, length, last, end = entry.seal, length + 1, entry.pk, (entry.end, entry.entries)
     return None if end == (before, length) else last + 1
 
+
 def _seal(before: str, entry: AuditEntry) -> str:
     said = [before, entry.at.isoformat(), entry.deed, entry.by, entry.about, entry.details]
     return hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()

@@ -1,8 +1,12 @@
 """The adapters the house knows, by kind."""
 
-from .domain.lines import Adapter
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO
+
+from .domain.lines import Adapter, JobLines, Line
 from .domain.readers import cups, ipp, meter, paper, papercut, snmp, usage, windows
 
+Many = Callable[[BinaryIO, dict[str, Any]], Iterator[JobLines | Line]]
 _ALL: tuple[Adapter, ...] = (
     meter.ADAPTER,
     paper.ADAPTER,
@@ -14,6 +18,12 @@ _ALL: tuple[Adapter, ...] = (
     ipp.ADAPTER,
 )
 ADAPTERS = {adapter.kind: adapter for adapter in _ALL}
+_MANY: dict[str, Many] = {cups.ADAPTER.kind: cups.ADAPTER.read_many}
+
+
+def reader_of(kind: str) -> Many:
+    """What reads its files: line by line, or jobs by the hundred where files are that long."""
+    return _MANY.get(kind, ADAPTERS[kind].read)
 
 
 def recognise(head: bytes, name: str) -> str:

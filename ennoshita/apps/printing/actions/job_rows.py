@@ -1,6 +1,6 @@
 """Jobs on their way into the database, many at once: by hand, for the ORM takes ten times as long for a first load."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -29,7 +29,7 @@ COLUMNS = (
 WIDTH = len(COLUMNS)
 # More rows in a statement gain nothing, and SQLite takes 32,766 values at most.
 ROWS = 100
-_KEY, _COPIES, _IMPRESSIONS = (COLUMNS.index(name) for name in ("key", "copies", "impressions"))
+_KEY, _LINE, _COPIES, _IMPRESSIONS = (COLUMNS.index(name) for name in ("key", "line", "copies", "impressions"))
 _NAMES = ", ".join(COLUMNS)
 
 
@@ -38,18 +38,18 @@ def insert(values: list[Any]) -> int:
     return _copy(values) if connection.vendor == "postgresql" else _insert(values)
 
 
-def changed(values: list[Any]) -> Iterator[int]:
-    """Which of these jobs (0 is the first) are in with other copies or sides."""
-    keys, told = values[_KEY::WIDTH], zip(values[_COPIES::WIDTH], values[_IMPRESSIONS::WIDTH], strict=True)
+def changed(values: Sequence[Any]) -> Iterator[int]:
+    """The lines of those that are in with other copies or sides."""
+    rows = [values[first : first + WIDTH] for first in range(0, len(values), WIDTH)]
     known: dict[int, tuple[int, int]] = {}
     with connection.cursor() as cursor:
-        for first in range(0, len(keys), ROWS):
-            some = keys[first : first + ROWS]
-            cursor.execute(f"SELECT key, copies, impressions FROM printing_job WHERE key IN ({', '.join(['%s'] * len(some))})", some)  # noqa: S608 - only marks
+        for first in range(0, len(rows), ROWS):
+            keys = [row[_KEY] for row in rows[first : first + ROWS]]
+            cursor.execute(f"SELECT key, copies, impressions FROM printing_job WHERE key IN ({', '.join(['%s'] * len(keys))})", keys)  # noqa: S608 - only marks
             known |= {key: (copies, impressions) for key, copies, impressions in cursor.fetchall()}
-    for at, (key, figures) in enumerate(zip(keys, told, strict=True)):
-        if known[key] != figures:
-            yield at
+    for row in rows:
+        if known[row[_KEY]] != (row[_COPIES], row[_IMPRESSIONS]):
+            yield row[_LINE]
 
 
 def _insert(values: list[Any]) -> int:

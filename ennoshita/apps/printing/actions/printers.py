@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
+from functools import lru_cache
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
@@ -43,7 +44,7 @@ class Printers:
         found = self._found(name, serial, since)
         if found is None:
             return self._new(name, serial, place, since)
-        if kana.fold(name) not in self._by_name:
+        if _key(name) not in self._by_name:
             self._call(found, name)
         self._stands(found, place, since)
         return found
@@ -166,5 +167,6 @@ class Printers:
         return self._units[day]
 
 
+@lru_cache(maxsize=10_000)
 def _key(name: str) -> str:
     return kana.fold(name).strip()[:200]

@@ -4,7 +4,6 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date, datetime, timedelta
-from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -18,9 +17,8 @@ from ennoshita.apps.files.api import StoreFull, kept_file
 from ennoshita.core.full_disk import is_full_disk
 from ennoshita.core.rows import NotRead
 
-from ..adapters import ADAPTERS
-from ..domain.ahead import ahead
-from ..domain.lines import Line
+from ..adapters import reader_of
+from ..domain.lines import JobLines, Line
 from ..models import Import
 from . import metering, raw_queues, summing
 from .forgetting import forget
@@ -75,14 +73,14 @@ def _alone(source: int, *, wait: bool) -> Iterator[bool]:
 
 
 class _Bit(NamedTuple):
-    lines: list[Line]
+    lines: list[JobLines | Line]
     read: int
 
 
 def _read(imported: Import) -> None:
     try:
         with kept_file(imported.sha256) as content:
-            _write(imported, ahead(_bits(imported, content)))
+            _write(imported, _bits(imported, content))
         summing.sum_unsummed()
         metering.reckon(*metering.touched(imported))
         if imported.first_day and imported.last_day:
@@ -101,11 +99,20 @@ def _read(imported: Import) -> None:
 
 
 def _bits(imported: Import, content: BinaryIO) -> Iterator[_Bit]:
-    """What is not written yet. An adapter reads the same file the same way each time."""
+    """What is not written yet. The same file is read the same way each time."""
     understood = {**imported.source.settings, **imported.settings, "name": imported.name}
-    lines = islice(ADAPTERS[imported.source.kind].read(content, understood), imported.lines, None)
-    while some := list(islice(lines, AT_ONCE)):
-        yield _Bit(some, content.tell())
+    bit, count, known = _Bit([], 0), 0, imported.lines
+    for found in reader_of(imported.source.kind)(content, understood):
+        size = found.size if isinstance(found, JobLines) else 1
+        if known >= size:
+            known -= size
+            continue
+        bit.lines.append(found.some(range(known, size)) if isinstance(found, JobLines) and known else found)
+        count, known = count + size - known, 0
+        if count >= AT_ONCE:
+            yield bit._replace(read=content.tell())
+            bit, count = _Bit([], 0), 0
+    yield bit._replace(read=content.tell())
 
 
 def _write(imported: Import, bits: Iterator[_Bit]) -> None:

@@ -1,30 +1,22 @@
 """What the lines of a file become in the database. Called within a transaction for each bit of the file."""
 
-import hashlib
-import struct
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import count
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
-from ..domain.lines import JobLine, Line, MeterLine, PaperLine, PassedLine, ReadingLine, Reason, RefusedLine, first_key
+from ..domain.lines import JobLine, JobLines, Line, MeterLine, PaperLine, PassedLine, ReadingLine, Reason, RefusedLine, first_key
 from ..models import Import, Meter, Reading, Refused, TitlesKept
 from . import job_rows, summing
-from .logins import Logins
+from .arriving import Arriving
 from .printers import Printers
 from .purchases import Purchases
 
 SHOWN_TEXT = 2000
 # No job of a city hall has a million sides or copies.
 MOST = 1_000_000
-# So many sign-in names, and printers on so many days; a file goes on from day to day.
-REMEMBERED = 20_000
-_NUMBER = struct.Struct(">q")
 
 
 class Writer:
@@ -32,24 +24,24 @@ class Writer:
 
     def __init__(self, imported: Import) -> None:
         self._imported = imported
-        self._printers, self._logins, self._purchases = Printers(imported.source), Logins(), Purchases(imported)
+        self._printers, self._purchases = Printers(imported.source), Purchases(imported)
         told = Meter.objects.filter(imported=imported).values_list("printer", "last_day", "function", "impressions")
         self._meters = {tuple(span): impressions for *span, impressions in told}
         today = timezone.localdate()
         self._latest = first_key(today + timedelta(days=2))
-        self._titles = TitlesKept.objects.filter(until__gte=today).exists()
-        self._hash = hashlib.blake2b(digest_size=8, key=hashlib.sha256(settings.SECRET_KEY.encode()).digest())
-        self._printer = lru_cache(REMEMBERED)(self._find_printer)
-        self._owner = lru_cache(REMEMBERED)(self._find_owner)
+        self._arriving = Arriving(imported, self._printers, titles=TitlesKept.objects.filter(until__gte=today).exists())
 
-    def write(self, lines: list[Line]) -> set[date]:
+    def write(self, lines: list[JobLines | Line]) -> set[date]:
         """Adds to the counts of the import, which whoever calls saves; answers the days whose jobs are others now."""
+        many: list[JobLines] = []
         jobs: list[JobLine] = []
         readings: list[Reading] = []
         refused: list[Refused] = []
         told: set[date] = set()
         for line in lines:
             match line:
+                case JobLines():
+                    many.append(line)
                 case JobLine():
                     jobs.append(line)
                 case MeterLine():
@@ -66,9 +58,9 @@ class Writer:
                 case PassedLine():
                     self._imported.passed += 1
         self._read(readings)
-        days = self._jobs(jobs, refused)
+        days = self._jobs(many + ([JobLines.of(jobs)] if jobs else []), refused)
         Refused.objects.bulk_create(refused)
-        self._imported.lines += len(lines)
+        self._imported.lines += len(lines) - len(many) + sum(some.size for some in many)
         self._imported.refused += len(refused)
         self._spans(told | days)
         return days
@@ -81,50 +73,33 @@ class Writer:
         told = [day for day in (self._imported.first_day, self._imported.last_day, *days) if day]
         self._imported.first_day, self._imported.last_day = min(told, default=None), max(told, default=None)
 
-    def _jobs(self, lines: list[JobLine], refused: list[Refused]) -> set[date]:
+    def _jobs(self, found: list[JobLines], refused: list[Refused]) -> set[date]:
         """A job is known by its key. Known ones are left as they are, and put aside where they tell something else now."""
-        likely = [line for line in lines if line.key < self._latest and line.impressions <= MOST and line.copies <= MOST]
-        if len(likely) < len(lines):
-            refused += [self._refused(line.line, Reason.IMPOSSIBLE, _shown(line)) for line in sorted(set(lines) - set(likely))]
-        days: dict[date, str] = {}
-        values = self._values(likely, days)
-        new = job_rows.insert(values)
-        self._count(new, len(likely))
-        if new < len(likely):
-            for at in job_rows.changed(values):
-                refused.append(self._refused(likely[at].line, Reason.CHANGED, _shown(likely[at])))
-                self._imported.known -= 1
+        likely = [self._likely(jobs, refused) for jobs in found]
+        days: set[date] = set()
+        values: list[Any] = []
+        for jobs in likely:
+            values += self._arriving.values(jobs, days)
+        new, count = job_rows.insert(values), sum(jobs.size for jobs in likely)
+        self._count(new, count)
+        if new < count:
+            changed = {line - self._imported.lines_before for line in job_rows.changed(values)}
+            refused += [self._refused(job.line, Reason.CHANGED, _shown(job)) for job in _at(changed, likely)]
+            self._imported.known -= len(changed)
         if new:
             summing.mark(days)
-        return set(days)
+        return days
 
-    def _values(self, lines: list[JobLine], days: dict[date, str]) -> list[Any]:
-        """As `job_rows` wants them; `days` are filled with those of the jobs."""
-        imported, before, keep = self._imported.pk, self._imported.lines_before, self._titles
-        values: list[Any] = []
-        for number, key, at, printer, login, copies, impressions, sheets, how, colour, sides, paper, function, title in lines:
-            day = at.date()
-            written = days.get(day) or days.setdefault(day, day.isoformat())
-            who, changes, units = self._owner(login)
-            unit = units[bisect_right(changes, day)] if changes else units[0]
-            values += (key, imported, before + number, written, self._printer(printer, day), who, unit, copies, impressions, sheets)
-            values += (how, colour, sides, paper[:8], function, self._hashed(title), title if keep else "")
-        return values
-
-    def _find_printer(self, name: str, day: date) -> int:
-        return self._printers.named(name, "", "", day).pk
-
-    def _find_owner(self, name: str) -> tuple[int | None, list[date], list[int | None]]:
-        login = self._logins.named(name)
-        return (login.pk, *self._logins.spans(login)) if login else (None, [], [None])
-
-    def _hashed(self, title: str) -> int | None:
-        if not title:
-            return None
-        told = self._hash.copy()
-        told.update(title.encode("utf-8", "replace"))
-        [number] = _NUMBER.unpack(told.digest())
-        return int(number)
+    def _likely(self, jobs: JobLines, refused: list[Refused]) -> JobLines:
+        if max(jobs.key) < self._latest and max(jobs.impressions) <= MOST and max(jobs.copies) <= MOST:
+            return jobs
+        good = []
+        for at, job in enumerate(jobs.each()):
+            if job.key < self._latest and job.impressions <= MOST and job.copies <= MOST:
+                good.append(at)
+            else:
+                refused.append(self._refused(job.line, Reason.IMPOSSIBLE, _shown(job)))
+        return jobs.some(good)
 
     def _refused(self, line: int, reason: Reason, text: str, told: dict[str, str | int] | None = None) -> Refused:
         # PostgreSQL keeps no NUL in a text.
@@ -173,6 +148,11 @@ class Writer:
         self._count(len(new), len(readings))
 
 
-def _shown(line: JobLine) -> str:
+def _at(lines: set[int], found: list[JobLines]) -> Iterator[JobLine]:
+    if lines:
+        yield from (job for jobs in found for job in jobs.each() if job.line in lines)
+
+
+def _shown(job: JobLine) -> str:
     """What a person is shown of a job that was read well and yet put aside."""
-    return f"{line.at:%Y-%m-%d %H:%M:%S} {line.printer} {line.login} {line.impressions}"
+    return f"{job.at:%Y-%m-%d %H:%M:%S} {job.printer} {job.login} {job.impressions}"

@@ -6,10 +6,13 @@ Plain and small: a first load has a million of them.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, BinaryIO, NamedTuple, Protocol
+
+KEY_BITS = 30
+_EPOCH = datetime(1970, 1, 1)
 
 
 class Reason(StrEnum):
@@ -50,6 +53,41 @@ class JobLine(NamedTuple):
     paper: str
     function: str
     title: str
+
+
+class JobLines(NamedTuple):
+    """Many jobs, field by field: what JobLine is for one, in the order of the file. The moment is in the key."""
+
+    line: Sequence[int]
+    key: Sequence[int]
+    printer: Sequence[str]
+    login: Sequence[str]
+    copies: Sequence[int]
+    impressions: Sequence[int]
+    sheets: Sequence[int | None]
+    how: Sequence[str]
+    colour: Sequence[str]
+    sides: Sequence[str]
+    paper: Sequence[str]
+    function: Sequence[str]
+    title: Sequence[str]
+
+    @classmethod
+    def of(cls, jobs: Iterable[JobLine]) -> JobLines:
+        """At least one."""
+        line, key, _at, *others = zip(*jobs, strict=True)
+        return cls._make((line, key, *others))
+
+    @property
+    def size(self) -> int:
+        return len(self.line)
+
+    def each(self) -> Iterator[JobLine]:
+        for line, key, *others in zip(*self, strict=True):
+            yield JobLine(line, key, _EPOCH + timedelta(seconds=key >> KEY_BITS), *others)
+
+    def some(self, places: Sequence[int]) -> JobLines:
+        return JobLines._make([column[at] for at in places] for column in self)
 
 
 class MeterLine(NamedTuple):
@@ -144,9 +182,6 @@ class Adapter(Protocol):
     def read(self, content: BinaryIO, settings: dict[str, Any]) -> Iterator[Line]:
         """Every line of the file, in its order. Raises core.rows.NotRead when the whole cannot be read."""
         ...
-
-
-KEY_BITS = 30
 
 
 def job_key(at: datetime, *parts: object) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache, partial
-from itertools import repeat
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from .lines import JobLine, Line, Reason, RefusedLine, key_of
+from .learned import Learned
+from .lines import JobLines, Reason, RefusedLine, key_of
 from .sheets import ONE, TWO, UNKNOWN, of_job
 
 # A field that the format lacks reads as this.
@@ -50,14 +50,11 @@ _MONTHS = {name.encode(): number for number, name in enumerate(calendar.month_ab
 # Cancelled, aborted: nobody knows after how many pages.
 STOPPED = {b"7", b"8"}
 _JAPAN = 9 * 3600
-_EPOCH = datetime(1970, 1, 1)
 _LATEST = 1 << 32
-# More different shapes than this are no shapes; they are forgotten and learned again.
-_REMEMBERED = 50_000
 
 
 class Shape(NamedTuple):
-    """What many jobs have alike, in the order of JobLine's fields."""
+    """What many jobs have alike, in the order of JobLines' fields."""
 
     copies: int
     impressions: int
@@ -66,20 +63,6 @@ class Shape(NamedTuple):
     colour: str
     sides: str
     paper: str
-
-
-class _Learned(dict[Any, Any]):
-    """Reckons a value when it is first asked for."""
-
-    def __init__(self, reckon: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._reckon = reckon
-
-    def __missing__(self, key: Any) -> Any:
-        if len(self) > _REMEMBERED:
-            self.clear()
-        self[key] = found = self._reckon(key)
-        return found
 
 
 class Rows(NamedTuple):
@@ -100,8 +83,8 @@ class Fields:
         """`names` in their order; the first of them stands at `first`."""
         self._place = {name: at for at, name in enumerate(names, first)}
         self._server = server.encode()
-        self._shapes: dict[tuple[bytes, ...], Shape | Reason] = _Learned(_shape)
-        self._texts: dict[bytes, str] = _Learned(lambda value: value.decode("utf-8", "replace"))
+        self._shapes: dict[tuple[bytes, ...], Shape | Reason] = Learned(_shape)
+        self._texts: dict[bytes, str] = Learned(lambda value: value.decode("utf-8", "replace"))
 
     def value(self, values: Sequence[bytes], name: str) -> bytes:
         return values[self._place[name]] if name in self._place else NONE
@@ -113,34 +96,31 @@ class Fields:
         """Each tells of a whole job, none of a page."""
         return "page" not in self._place or {values[self._place["page"]] for values in rows.values} <= WHOLE
 
-    def jobs_of(self, rows: Rows) -> list[Line]:
-        """The job of each, or the reason why it is none, in their order."""
+    def jobs_of(self, rows: Rows) -> Iterator[JobLines | RefusedLine]:
+        """The jobs of all, and the reason why it is none of each that is none."""
         if not rows.numbers:
-            return []
+            return
         columns = _Columns(self._place, rows.values)
         alike = list(zip(*(columns[name] for name in SHAPE), strict=True))
         shapes = list(map(self._shapes.__getitem__, alike))
         seconds = _seconds(columns)
         good = [at for at, shape in enumerate(shapes) if shape.__class__ is Shape and seconds[at]]
         if len(good) == len(shapes):
-            return self._jobs(rows.numbers, columns, shapes, seconds)
-        jobs = dict(zip(good, self.jobs_of(rows.some(good)), strict=True))
-        return [jobs.get(at) or _why_none(rows, at, shapes[at], alike[at][0]) for at in range(len(shapes))]
+            yield self._jobs(rows.numbers, columns, shapes, seconds)
+            return
+        for at in sorted(set(range(len(shapes))) - set(good)):
+            yield _why_none(rows, at, shapes[at], alike[at][0])
+        yield from self.jobs_of(rows.some(good))
 
-    def _jobs(self, numbers: Sequence[int], columns: _Columns, shapes: Sequence[Any], seconds: Sequence[int]) -> list[Line]:
-        titles = [title.decode("utf-8", "replace").rstrip("\r") for title in columns["job-name"]]
-        fields = zip(
+    def _jobs(self, numbers: Sequence[int], columns: _Columns, shapes: Sequence[Any], seconds: Sequence[int]) -> JobLines:
+        named: tuple[Sequence[Any], ...] = (
             numbers,
-            map(key_of, seconds, self._identities(columns)),
-            map(_EPOCH.__add__, map(timedelta, repeat(0), seconds)),
-            map(self._texts.__getitem__, columns["printer"]),
-            map(self._texts.__getitem__, columns["user"]),
-            *zip(*shapes, strict=True),
-            repeat("P"),
-            titles,
-            strict=False,
+            list(map(key_of, seconds, self._identities(columns))),
+            list(map(self._texts.__getitem__, columns["printer"])),
+            list(map(self._texts.__getitem__, columns["user"])),
         )
-        return list(map(partial(tuple.__new__, JobLine), fields))
+        titles = [title.decode("utf-8", "replace").rstrip("\r") for title in columns["job-name"]]
+        return JobLines._make((*named, *zip(*shapes, strict=True), "P" * len(numbers), titles))
 
     def _identities(self, columns: _Columns) -> Iterator[bytes]:
         """Its UUID; else the moment, for job numbers begin again at 1 when a server's spool is emptied."""

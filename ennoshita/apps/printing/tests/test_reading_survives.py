@@ -4,7 +4,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,7 +17,6 @@ from ennoshita.apps.files.api import StoreFull, store_bytes
 from ennoshita.apps.people.api import Person
 from ennoshita.apps.printing import originals
 from ennoshita.apps.printing.actions import importing, reading
-from ennoshita.apps.printing.domain.ahead import ahead
 from ennoshita.apps.printing.models import DailyPrint, Draft, Import, Job, Source, Unsummed
 from tests.running import environment
 
@@ -141,17 +139,3 @@ def test_what_was_read_stays_in_the_store(source: Source) -> None:
     content = log(("mfp1", "sato", 3))
     imported = importing.read_file(source, "page_log", BytesIO(content))
     assert originals.held(imported.sha256) and not originals.held(store_bytes(b"nobody's"))
-
-
-def test_what_comes_next_is_read_ahead_and_ends_with_its_reader() -> None:
-    some = ahead(iter(range(1000)))
-    assert [next(some), next(some)] == [0, 1]
-    some.close()  # type: ignore[attr-defined]
-    assert not [thread for thread in threading.enumerate() if thread.name == "ahead"]
-
-    def broken() -> Iterator[int]:
-        yield 1
-        raise ValueError
-
-    with pytest.raises(ValueError):
-        list(ahead(broken()))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO, NamedTuple, cast
 
-from ..lines import Line, PassedLine, Reason, Understood
+from ..lines import JobLines, Line, PassedLine, Reason, Understood
 from ..page_log import WHOLE, Fields, Rows, refused, seconds_of
 from ..streams import unpacked
 
@@ -73,6 +73,14 @@ class PageLog:
         return 0
 
     def read(self, content: BinaryIO, settings: dict[str, Any]) -> Iterator[Line]:
+        for found in self.read_many(content, settings):
+            if isinstance(found, JobLines):
+                yield from found.each()
+            else:
+                yield found
+
+    def read_many(self, content: BinaryIO, settings: dict[str, Any]) -> Iterator[JobLines | Line]:
+        """The same, jobs by the hundred: a first load has a million of them."""
         with unpacked(content) as plain:
             form = _form(plain.readline(LONGEST), settings)
             plain.seek(0)
@@ -169,7 +177,7 @@ class _Pages:
     sides: int
 
 
-def _lines(blocks: Iterable[list[bytes]], part: Callable[[bytes], Parted], fields: Fields) -> Iterator[Line]:
+def _lines(blocks: Iterable[list[bytes]], part: Callable[[bytes], Parted], fields: Fields) -> Iterator[JobLines | Line]:
     """A job is its total or its pages, never both. A printer prints one job after another."""
     open_: dict[bytes, _Pages] = {}
     first = 1
@@ -198,7 +206,7 @@ def _not_believed(rows: Rows) -> Iterator[Line]:
             yield refused(number, values, line)
 
 
-def _page(found: _Pages, fields: Fields, open_: dict[bytes, _Pages]) -> Iterator[Line]:
+def _page(found: _Pages, fields: Fields, open_: dict[bytes, _Pages]) -> Iterator[JobLines | Line]:
     printer, page, amount = (fields.value(found.values, name) for name in ("printer", "page", "count"))
     pages = open_.get(printer)
     same = pages is not None and fields.value(pages.values, "job") == fields.value(found.values, "job")
@@ -218,7 +226,7 @@ def _page(found: _Pages, fields: Fields, open_: dict[bytes, _Pages]) -> Iterator
         open_[printer] = _Pages(found.number, found.line, found.values, int(amount))
 
 
-def _whole(pages: _Pages, fields: Fields) -> list[Line]:
+def _whole(pages: _Pages, fields: Fields) -> Iterator[JobLines | Line]:
     values = fields.with_count(pages.values, pages.sides)
     return fields.jobs_of(Rows([pages.number], [pages.line], [values]))
 

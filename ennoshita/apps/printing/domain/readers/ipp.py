@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from ennoshita.core.rows import BROKEN, NotRead
 from ennoshita.ports.finished_jobs import Attributes
 
-from ..lines import Line, PassedLine, Reason, Understood
+from ..lines import JobLines, Line, PassedLine, Reason, Understood
 from ..page_log import Fields, Rows, refused
 
 ASKED = (
@@ -66,7 +66,8 @@ class FinishedJobs:
             line = ",".join(values).encode()
             said = [_queue(value) if name == "printer" else value.encode() for name, value in zip(_NAMES, values, strict=False)]
             if len(said) == len(_NAMES):
-                yield from fields.jobs_of(Rows([number], [line], [said]))
+                for found in fields.jobs_of(Rows([number], [line], [said])):
+                    yield from found.each() if isinstance(found, JobLines) else (found,)
             else:
                 yield refused(number, Reason.FIELDS, line)
 
