@@ -23,7 +23,9 @@ def record(deed: str, *, by: int | None, about: str, **details: Any) -> None:
     Call it after `say()`, as the last step: the head stays locked until commit, and one order for all means no deadlock.
     """
     head, _ = AuditHead.objects.select_for_update().get_or_create(pk=1)
-    entry = AuditEntry(at=timezone.now(), deed=deed, by=by, about=about, details=details)
+    # As it will be read again: keys are texts there, and are sorted as such.
+    said = json.loads(json.dumps(details))
+    entry = AuditEntry(at=timezone.now(), deed=deed, by=by, about=about, details=said)
     entry.seal = head.seal = _seal(head.seal, entry)
     head.length += 1
     entry.save()

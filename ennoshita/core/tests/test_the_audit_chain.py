@@ -26,6 +26,11 @@ def trail() -> list[AuditEntry]:
     return list(AuditEntry.objects.order_by("-id")[:5])[::-1]
 
 
+def test_keys_that_are_numbers_are_sealed_as_they_are_read() -> None:
+    audit.record("printing handouts said", by=1, about="printing-handouts", days={9: "2025-09-01", 10: "2025-10-14"}, units=(1, 2))
+    assert audit.verify() is None
+
+
 @pytest.mark.parametrize("change", [{"by": 9}, {"deed": "closed"}, {"about": "meeting/8"}, {"details": {"page": 99}}, {"seal": "0" * 64}])
 def test_an_edited_entry_is_found(trail: list[AuditEntry], change: dict[str, object]) -> None:
     AuditEntry.objects.filter(pk=trail[2].pk).update(**change)
