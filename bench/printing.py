@@ -2,10 +2,10 @@
 
 A million lines, three years of a city's print server in the format we recommend (bench/printing_city.py), are read through the product's
 own door, `importing.read_file`, into jobs and sums: kept in the store, parsed, deduplicated, each of its person's section, in short
-transactions; then the same file again. Then the parts of April to August are asked: by section, machine, colour, sides. Its peer is
-DuckDB, which reads the same file, parts and deduplicates it and makes the same sums by day and month; it knows no persons and keeps no
-originals. Both in a process of their own, one after the other, thrice; the middle one counts. --quick: 100,000 lines, and seconds for a
-million reckoned from them. --ten: ten million too.
+transactions; then the same file again. Then the parts of April to August are asked: by section, machine, colour, sides; and the pages
+(bench/printing_pages.py). Its peer is DuckDB, which reads the same file, parts and deduplicates it and makes the same sums by day and
+month; it knows no persons and keeps no originals. Both in a process of their own, one after the other, thrice; the middle one counts.
+--quick: 100,000 lines, and seconds for a million reckoned from them. --ten: ten million too.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from .printing_city import SECRET, SECTIONS, USERS, lines
+from .printing_pages import pages, timed
 
 MILLION, TEN = 1_000_000, 10_000_000
 ROUNDS = 3
@@ -93,7 +93,8 @@ def ours(file: Path) -> dict[str, float]:
     from ennoshita.apps.printing.models import Job, Source  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    source = Source.objects.create(kind=Source.Kind.CUPS, name="print1", settings={"secret": SECRET}, made_by=people())
+    person = people()
+    source = Source.objects.create(kind=Source.Kind.CUPS, name="print1", settings={"secret": SECRET}, made_by=person)
 
     def read() -> int:
         with file.open("rb") as content:
@@ -116,13 +117,16 @@ def ours(file: Path) -> dict[str, float]:
         "new_rows": again - rows,
         "report_ms": round(report * 1000, 1),
         "peak_mb": peak_mb(),
+        **pages(person),
     }
 
 
 def people() -> Any:
-    """A person behind each sign-in name, in forty sections."""
+    """A city with a person behind each sign-in name, in forty sections."""
     from ennoshita.apps.people.api import Person, Post, Unit  # noqa: PLC0415
+    from ennoshita.core.models import City  # noqa: PLC0415
 
+    City.objects.create(name="縁野市")
     since = date(2000, 4, 1)
     units = Unit.objects.bulk_create([Unit(name=f"課{number}", valid_from=since) for number in range(SECTIONS)])
     persons = Person.objects.bulk_create([Person(staff_number=f"u{1000 + number}") for number in range(USERS)])
@@ -143,12 +147,6 @@ def duckdb(file: Path) -> dict[str, float]:
         load_s, _none = timed(lambda: database.execute(statements))
         [(rows,)] = database.execute("SELECT count(*) FROM job").fetchall()
     return {"load_s": load_s, "rows": rows, "peak_mb": peak_mb()}
-
-
-def timed(deed: Callable[[], Any]) -> tuple[float, Any]:
-    began = time.perf_counter()
-    found = deed()
-    return round(time.perf_counter() - began, 4), found
 
 
 def peak_mb() -> float:
